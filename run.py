@@ -156,7 +156,9 @@ def usable(python):
     """Tell whether an interpreter is there, starts and is new enough."""
     probe = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
     try:
-        return subprocess.run([python, "-c", probe], capture_output=True, check=False).returncode == 0
+        return (
+            subprocess.run([python, "-c", probe], capture_output=True, check=False).returncode == 0
+        )
     except OSError:
         return False
 
