@@ -53,11 +53,7 @@ def demo(words):
 
 def test(words):
     """Run the tests; further words go to pytest: run.py test -k money."""
-    python = installed("test")
-    began = time.monotonic()
-    code = call(python, "-m", "pytest", "-n", WORKERS, *words)
-    print(f"Tests took {time.monotonic() - began:.0f} s.", file=sys.stderr)
-    return code
+    return call(installed("test"), "-m", "pytest", "-n", WORKERS, *words)
 
 
 def check(words):
@@ -131,10 +127,8 @@ def usage(_words):
     return 0
 
 
-COMMANDS = {
-    command.__name__: command
-    for command in (setup, run, demo, test, check, bench, proof, lock, clean)
-} | {"help": usage}
+COMMANDS = {command.__name__: command for command in (setup, run, demo, test, check, bench, proof, lock, clean)}
+COMMANDS["help"] = usage
 
 
 # --- the environment -------------------------------------------------------------------------
@@ -156,9 +150,7 @@ def usable(python):
     """Tell whether an interpreter is there, starts and is new enough."""
     probe = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
     try:
-        return (
-            subprocess.run([python, "-c", probe], capture_output=True, check=False).returncode == 0
-        )
+        return subprocess.run([python, "-c", probe], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 

@@ -1,0 +1,65 @@
+"""What is built is whole: the wheel holds every file of the package, data and all."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Build a wheel from a copy, with samples of each kind of data, and list what it holds."""
+    source = tmp_path_factory.mktemp("source")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    shutil.copytree(ROOT / "src", source / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__", "web"))
+    for sample in (
+        "packs/zzz/regularization/a-scheme.yaml",
+        "packs/corridors/treaty.yaml",
+        "packs/schema/person.schema.json",
+        "vocabulary/sample.yaml",
+        "wording/locale/es/LC_MESSAGES/puente.po",
+        "wording/templates/route.html.jinja",
+        "wording/templates/route.typ",
+        "wording/fonts/sample.ttf",
+    ):
+        path = source / "src" / "puente" / sample
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    wheels = source / "wheels"
+    pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-index", "--no-build-isolation"]
+    subprocess.run([*pip, "-w", str(wheels), str(source)], check=True, capture_output=True)
+    (wheel,) = wheels.glob("*.whl")
+    return set(zipfile.ZipFile(wheel).namelist())
+
+
+def test_every_file_of_the_package_is_in_the_wheel(shipped: set[str]) -> None:
+    ours = {
+        path.relative_to(ROOT / "src").as_posix()
+        for path in (ROOT / "src" / "puente").rglob("*")
+        if path.is_file() and not {"__pycache__", "web"} & set(path.parts)
+    }
+
+    assert len(ours) > 2
+    assert ours - shipped == set()
+
+
+def test_each_kind_of_data_is_in_the_wheel(shipped: set[str]) -> None:
+    assert "puente/packs/zzz/regularization/a-scheme.yaml" in shipped
+    assert "puente/wording/fonts/sample.ttf" in shipped
+    assert "puente/py.typed" in shipped
+
+
+def test_the_licence_is_in_the_wheel(shipped: set[str]) -> None:
+    assert any(name.endswith("licenses/LICENSE") for name in shipped)
+
+
+def test_nothing_but_the_package_is_in_the_wheel(shipped: set[str]) -> None:
+    assert {name.split("/")[0].split("-")[0] for name in shipped} == {"puente"}
