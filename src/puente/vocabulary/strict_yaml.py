@@ -79,7 +79,7 @@ def _child(node: Any, step: str | int) -> Any:
 
 def _value(node: Any, *, file: str, kind: type[ProjectError]) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        return _scalar(node) if node.style is None else node.value
+        return node.value if node.style else _scalar(node)  # libyaml says "" where PyYAML says None
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, file=file, kind=kind) for item in node.value]
     found: dict[str, Any] = {}
