@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -63,3 +66,28 @@ def test_the_licence_is_in_the_wheel(shipped: set[str]) -> None:
 
 def test_nothing_but_the_package_is_in_the_wheel(shipped: set[str]) -> None:
     assert {name.split("/")[0].split("-")[0] for name in shipped} == {"puente"}
+
+
+def imported(path: Path) -> set[str]:
+    """Name the top packages that a module imports when it is loaded or run."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+def test_what_the_package_imports_is_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [line for name in ("web", "spark", "bench") for line in project["optional-dependencies"][name]]
+    asked = {re.split(r"[<>=!~\[ ;]", line)[0].lower() for line in (*project["dependencies"], *extras)}
+    known = {"yaml": "pyyaml", "dateutil": "python-dateutil", "zen": "zen-engine", "celpy": "cel-python"}
+    known["cel"] = "common-expression-language"
+
+    modules = (ROOT / "src" / "puente").rglob("*.py")
+    foreign = set().union(*map(imported, modules)) - set(sys.stdlib_module_names) - {"puente"}
+
+    assert "pydantic" in foreign
+    assert {known.get(name, name) for name in foreign} - asked == set()
