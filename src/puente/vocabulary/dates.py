@@ -18,8 +18,8 @@ from puente.errors import InputError
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
-_DURATION = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\Z")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,5})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,7})D)?\Z")
 DATE_ACCEPTED = ("YYYY-MM-DD", "YYYY-MM", "YYYY")
 
 
@@ -135,9 +135,12 @@ def add(ordinal: int, duration: Duration, sign: int = 1) -> int:
 
 
 def add_working_days(ordinal: int, count: int, holidays: frozenset[int]) -> int:
-    """The `count`-th working day after a day: Saturdays, Sundays and `holidays` (ordinals) do not count."""
+    """The `count`-th working day after a day: Saturdays, Sundays and `holidays` (ordinals) do not count.
+
+    returns   the day as an ordinal; the calendar's last day where it would pass it
+    """
     left, day = count, ordinal
-    while left > 0:
+    while left > 0 and day < LAST_DAY:
         day += 1
         if date.fromordinal(day).weekday() < 5 and day not in holidays:
             left -= 1

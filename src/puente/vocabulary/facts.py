@@ -6,7 +6,8 @@ questions in five languages) stand beside it, in `text/`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from enum import Enum
 from typing import Literal
 
@@ -48,7 +49,13 @@ class _Frozen(BaseModel):
 
 
 class FactDefinition(_Frozen):
-    """One fact, or one field of a record."""
+    """One fact, or one field of a record.
+
+    codes        the code list (see `codes.KINDS`) of a fact of type code; else it has `choices`
+    none_means   what `none` says, where it may be given
+    ask_cost     how hard the question is, 1 (a tap) to 5 (it hurts)
+    proved_by    document types that prove it
+    """
 
     type: FactType
     codes: str | None = None
@@ -78,12 +85,24 @@ class ListDefinition(_Frozen):
     ask_cost: int = 1
 
 
+class DerivedDefinition(_Frozen):
+    """What the rules work out from records: its arguments, and its value where the person gives it directly.
+
+    given   whether a person file may give it; age may not, as `birth_date` may be known to the year
+    """
+
+    arguments: Mapping[str, FactDefinition]
+    value: FactDefinition
+    given: bool = True
+
+
 class Vocabulary(_Frozen):
-    """All facts, lists and document types, by name."""
+    """All facts, lists, derived facts and document types, by name."""
 
     facts: Mapping[str, FactDefinition]
     lists: Mapping[str, ListDefinition]
     documents: tuple[str, ...]
+    derived: Mapping[str, DerivedDefinition] = {}
 
     def field(self, name: str, *, over: str | None = None) -> FactDefinition:
         """The definition of a fact, or of a field of the list `over`; a member of a household also has facts.
@@ -96,7 +115,7 @@ class Vocabulary(_Frozen):
         if found is None and (over is None or self.lists[over].member):
             found = self.facts.get(name)
         if found is None:
-            raise InputError("input.unknown-fact", field=name, value=name, accepted=self._names(over))
+            raise InputError("input.unknown-fact", field=name, value=name, accepted=_nearest(name, self._names(over)))
         return found
 
     def list(self, name: str) -> ListDefinition:
@@ -105,7 +124,7 @@ class Vocabulary(_Frozen):
         raises   InputError("input.unknown-list")
         """
         if name not in self.lists:
-            raise InputError("input.unknown-list", field=name, value=name, accepted=tuple(self.lists))
+            raise InputError("input.unknown-list", field=name, value=name, accepted=_nearest(name, self.lists))
         return self.lists[name]
 
     def _names(self, over: str | None) -> tuple[str, ...]:
@@ -113,3 +132,8 @@ class Vocabulary(_Frozen):
             return (*self.facts, *self.lists)
         own = tuple(self.lists[over].fields)
         return (*own, *self.facts) if self.lists[over].member else own
+
+
+def _nearest(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """All names, those most like the one given first."""
+    return tuple(sorted(names, key=lambda each: -SequenceMatcher(None, name, each).ratio()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -52,16 +52,32 @@ def load_person(path: Path) -> Person:
     raises   InputError: no such file, broken text, an unknown fact, a wrong type, an impossible date
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise InputError("input.no-such-file", field="person", value=str(path), accepted=("*.yaml", "*.json")) from None
     except (OSError, UnicodeDecodeError):
         raise InputError("input.unreadable-file", field="person", value=str(path), accepted=("UTF-8",)) from None
-    if path.suffix == ".json":
-        try:
-            data = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise InputError("input.broken-json", field=f"{path.name}:{error.lineno}", value=error.msg) from None
-    else:
-        data = parse(text, file=path.name, kind=InputError).data
+    data = _json(text, path.name) if path.suffix == ".json" else parse(text, file=path.name, kind=InputError).data
     return read_person(data, vocabulary())
+
+
+def _json(text: str, file: str) -> Any:
+    """Read JSON as strictly as YAML: a repeated key, NaN and nesting without end are refused."""
+    try:
+        return json.loads(text, object_pairs_hook=partial(_once, file), parse_constant=partial(_no_constant, file))
+    except json.JSONDecodeError as error:
+        raise InputError("input.broken-json", field=f"{file}:{error.lineno}", value=error.msg) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits; thousands of brackets
+        raise InputError("input.broken-json", field=file, value="too long or too deep") from None
+
+
+def _once(file: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        repeated = next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))
+        raise InputError("input.repeated-key", field=file, value=repeated)
+    return found
+
+
+def _no_constant(file: str, name: str) -> None:
+    raise InputError("input.broken-json", field=file, value=name, accepted=("a number",))

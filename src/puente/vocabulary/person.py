@@ -64,10 +64,12 @@ class RecordList:
     """The records of one kind, and how far the list is complete.
 
     complete   True when nothing is missing; else the scopes in which nothing is missing
+    refused    whether the person would not say: as unknown, and never asked again
     """
 
     items: tuple[Record, ...] = ()
     complete: bool | tuple[Scope, ...] = ()
+    refused: bool = False
 
     def complete_for(self, pins: Mapping[str, frozenset[str]]) -> bool:
         """Whether no record with these values can be missing.

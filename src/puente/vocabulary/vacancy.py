@@ -1,4 +1,4 @@
-"""A post that an employer offers, in the words of schema.org JobPosting (snake_case here, camelCase only in `exchange`).
+"""A post that an employer offers, in the words of schema.org JobPosting (snake_case; camelCase only in `exchange`).
 
 Start at `Vacancy`. Every field that the advertisement does not state is None: silence is unknown, never no.
 """
