@@ -1,0 +1,165 @@
+"""What evaluating may ask of the whole rule book, for one person on one day: the other schemes, rights, given facts.
+
+Start at `Answers`. Remembers what it was asked, so that a scheme that many name is assessed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from puente.errors import PackError
+from puente.rules.bound import Limit
+from puente.rules.derive import Derived
+from puente.rules.hold import held_bits, permit_covers
+from puente.rules.node import Here
+from puente.rules.right import right_bits
+from puente.rules.verdict import FirstWord, Verdict
+from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
+from puente.vocabulary.dates import Duration, add
+from puente.vocabulary.person import KNOWN, NONE, Given, Person, Record
+
+if TYPE_CHECKING:
+    from puente.rules.assess import RuleBook
+
+AssessRecord = Callable[["Answers", str, Record], "Verdict | None"]
+
+
+class Answers:
+    """One person's questions to the book on one day."""
+
+    __slots__ = ("_assess", "_asking", "_known", "_prolonged", "book", "on", "person")
+
+    def __init__(self, book: RuleBook, person: Person, on: int, assess: AssessRecord) -> None:
+        self.book, self.person, self.on = book, person, on
+        self._assess = assess
+        self._known: dict[tuple[str, int], Verdict | None] = {}
+        self._asking: set[tuple[str, int]] = set()
+        self._prolonged: dict[int, tuple[int, int, bool] | None] = {}
+
+    def verdict(self, scheme: str, who: Record) -> Verdict | None:
+        """What a scheme answers; None before any text of it is published.
+
+        raises   PackError("pack.cycle") where schemes name one another in a ring
+        """
+        key = scheme, id(who)
+        if key not in self._known:
+            if key in self._asking:
+                raise PackError("pack.cycle", path=scheme, value=scheme)
+            self._asking.add(key)
+            self._known[key] = self._assess(self, scheme, who)
+            self._asking.discard(key)
+        return self._known[key]
+
+    def scheme_bits(self, scheme: str, asked: str, who: Record) -> Bits:
+        """What another scheme answers, as bits."""
+        if asked == "held":
+            country = frozenset({self.book.country_of(scheme)})
+            pins = {"scheme": frozenset({scheme}), "country": country}
+            return held_bits(who, Here(self.person, who, {}, self), frozenset({scheme}), self.on, pins)
+        verdict = self.verdict(scheme, who)
+        if verdict is None:
+            return FALSE
+        if asked == "open":
+            kinds = {door.window.kind for door in verdict.doors}
+            if kinds & {"open", "filed"}:
+                return TRUE
+            return OPEN if kinds & {"unsettled", "unknown"} else FALSE
+        return _ELIGIBLE_BITS.get(verdict.first, verdict.bits)
+
+    def right_bits(self, country: str, right: str, day: int, who: Record) -> Bits:
+        """Whether a person has a right in a country on a day."""
+        return right_bits(self.book.packs[country], self, right, day, who)
+
+    def covers(self, permit: Record, who: Record, here: Here) -> Bits:
+        """Whether a permit covers the day asked about."""
+        return permit_covers(permit, here, who, self.on)
+
+    def last_day(self, permit: Record, who: Record) -> int | None:
+        """The last day of a permit, prolonged where a text says so; None without end."""
+        until = permit.facts.get("until")
+        longer = self.prolonged(permit, who)
+        if until is None or until.state is NONE or until.lo is None:
+            return None
+        return int(max(until.lo, longer[0])) if longer else int(until.lo)
+
+    def prolonged(self, permit: Record, who: Record) -> tuple[int, int, bool] | None:
+        """First and last day to which a text keeps a permit alive, and whether what comes after is not settled."""
+        key = id(permit)
+        if key not in self._prolonged:
+            self._prolonged[key] = None  # while it is worked out, the printed end holds
+            self._prolonged[key] = self._prolong(permit, who)
+        return self._prolonged[key]
+
+    def _prolong(self, permit: Record, who: Record) -> tuple[int, int, bool] | None:
+        named = permit.facts.get("scheme")
+        scheme = self.book.schemes.get(str(named.value)) if named is not None else None
+        if scheme is None or not scheme.prolongs:
+            return None
+        lo, hi, unsettled, any_applies = 0, 0, False, False
+        for where, until, after in self.book.prolongations(scheme.id, self.on):
+            bits = where.run(permit, Here(self.person, who, {}, self), [])
+            if bits & TRUE:
+                any_applies = True
+                limit = until(permit, Here(self.person, who, {}, self))
+                hi = max(hi, limit.hi)
+                lo = max(lo, limit.lo) if bits == TRUE else lo
+                unsettled = unsettled or after == "unknown"
+        return (lo, hi, unsettled) if any_applies else None
+
+    def given(
+        self, who: Record, derive: str, country: str, schemes: frozenset[str], documents: frozenset[str],
+        limits: Mapping[str, Limit],
+    ) -> Derived | None:
+        """A derived fact that the person gave directly for these arguments."""
+        if who is not self.person or not self.person.given:
+            return None
+        days = {name: limit.lo for name, limit in limits.items()}
+        for item in self.person.given:
+            if item.derive == derive and _same(item, country, schemes, documents, days):
+                return _as_derived(item, days["at"])
+        return None
+
+
+_ELIGIBLE_BITS: Mapping[FirstWord, Bits] = {
+    FirstWord.ELIGIBLE: TRUE,
+    FirstWord.NOT_ELIGIBLE: FALSE,
+    FirstWord.CLOSED: FALSE,
+    FirstWord.NOT_YET_OPEN: FALSE,
+    FirstWord.REVIEW: OPEN,
+    FirstWord.HELD: FALSE,
+}
+
+
+def _same(
+    item: Given, country: str, schemes: frozenset[str], documents: frozenset[str], days: Mapping[str, int]
+) -> bool:
+    for name, value in item.arguments.items():
+        if name == "country" and str(value).lower() != country:
+            return False
+        if name in ("at", "from", "to") and days[name] != value:
+            return False
+        if name == "scheme" and not schemes >= _set(value):
+            return False
+        if name == "document" and not documents >= _set(value):
+            return False
+    return True
+
+
+def _set(value: Any) -> frozenset[str]:
+    return frozenset(value) if isinstance(value, (list, tuple)) else frozenset({str(value)})
+
+
+def _as_derived(item: Given, at: int) -> Derived:
+    """The given value in the form that the records would have given it."""
+    fact = item.fact
+    if item.derive == "stay_status":
+        return Derived(codes=frozenset({str(fact.value)}))
+    if item.derive == "age":
+        years = int(fact.value)
+        first = add(at, Duration(months=12 * (years + 1)), -1) + 1
+        return Derived(first, add(at, Duration(months=12 * years), -1))
+    if item.derive in ("held_for", "expired_for"):
+        day = add(at, Duration.parse(str(fact.value)), -1)
+        return Derived(day, day)
+    return Derived(fact.lo, fact.hi) if fact.state is KNOWN else Derived(none=True)

@@ -1,0 +1,308 @@
+"""Decide what each scheme of a country offers a person on a day.
+
+Start at `RuleBook` and `assess`. Reads packs, a Person and a date; touches nothing else. A missing fact gives unknown, never
+a default; what only a source or an authority can settle gives review.
+Method: docs/method/assessment.md
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from puente.errors import NotFound
+from puente.rules.asking import Answers
+from puente.rules.bind import Binder, World
+from puente.rules.bound import Look, Missing
+from puente.rules.model import Scheme, Version
+from puente.rules.node import Here, Node
+from puente.rules.pack import Pack
+from puente.rules.parameter import first_day, last_day
+from puente.rules.verdict import RANK, DoorVerdict, FirstWord, PaperState, PaperStatus, Verdict
+from puente.rules.version import BoundDoor, BoundPaper, BoundVersion, bind_version
+from puente.rules.window import WindowState
+from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
+from puente.vocabulary.facts import Vocabulary
+from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Person, Record
+
+_BOUND_KEPT = 4096
+
+
+class RuleBook:
+    """Packs ready to be asked. Holds no person; keeps what it has bound, so the second question is quick."""
+
+    def __init__(self, packs: Mapping[str, Pack], vocabulary: Vocabulary) -> None:
+        self.packs, self.vocabulary = dict(packs), vocabulary
+        self.schemes = {scheme.id: scheme for pack in packs.values() for scheme in pack.schemes.values()}
+        self._country = {id_: country for country, pack in packs.items() for id_ in pack.schemes}
+        self._holidays = {country: _holidays(pack) for country, pack in packs.items()}
+        self._bound = lru_cache(maxsize=_BOUND_KEPT)(self._bind)
+        self._conditions: dict[tuple[str, int, int, int], Node] = {}
+        self.prolongations = lru_cache(maxsize=_BOUND_KEPT)(self._prolongations)
+        self.stays = lru_cache(maxsize=_BOUND_KEPT)(self._stays)
+
+    def pack(self, country: str) -> Pack:
+        """The pack of a country.
+
+        raises   NotFound("country.not-found")
+        """
+        if country not in self.packs:
+            raise NotFound("country.not-found", kind="country", id=country, accepted=tuple(self.packs))
+        return self.packs[country]
+
+    def scheme(self, scheme_id: str) -> Scheme:
+        """A scheme by id.
+
+        raises   NotFound("scheme.not-found")
+        """
+        if scheme_id not in self.schemes:
+            raise NotFound("scheme.not-found", kind="scheme", id=scheme_id, accepted=tuple(sorted(self.schemes)))
+        return self.schemes[scheme_id]
+
+    def country_of(self, scheme_id: str) -> str:
+        """The country whose pack holds a scheme."""
+        return self._country[self.scheme(scheme_id).id]
+
+    def world(self, country: str, version: Version | None, *, filing: int, on: int) -> World:
+        """What binding a condition of a country reads."""
+        pack = self.packs[country]
+        own = version.parameters if version else {}
+        return World(
+            country=country, vocabulary=self.vocabulary, parameters={**pack.parameters, **own}, holidays=self._holidays[country],
+            define=version.define if version else {}, stays=lambda day: self.stays(country, day), asks=None,
+            source=_tuple(version.source) if version else (), filing=filing, on=on,
+        )  # fmt: skip
+
+    def version_on(self, scheme: Scheme, *, filing: int, on: int) -> int | None:
+        """Which text answers: the one in force on the filing day, else the nearest; None before any is published."""
+        visible = [n for n, version in enumerate(scheme.versions) if version.published.toordinal() <= on]
+        if not visible:
+            return None
+        begun = [n for n in visible if first_day(scheme.versions[n].in_force.from_) <= filing]
+        return max(begun, key=lambda n: first_day(scheme.versions[n].in_force.from_)) if begun else visible[0]
+
+    def bound(self, scheme_id: str, number: int, *, filing: int, on: int) -> BoundVersion:
+        """A version bound to a filing day; kept."""
+        return self._bound(scheme_id, number, filing, on)
+
+    def _bind(self, scheme_id: str, number: int, filing: int, on: int) -> BoundVersion:
+        scheme = self.schemes[scheme_id]
+        world = self.world(self._country[scheme_id], scheme.versions[number], filing=filing, on=on)
+        return bind_version(scheme, number, world)
+
+    def condition(self, country: str, condition: Any, *, filing: int, on: int) -> Node:
+        """A condition that stands outside schemes (a right, a step, a goal), bound to a day; kept."""
+        key = country, id(condition), filing, on
+        if key not in self._conditions:
+            if len(self._conditions) >= _BOUND_KEPT:
+                self._conditions.clear()
+            self._conditions[key] = Binder(self.world(country, None, filing=filing, on=on)).node(condition)
+        return self._conditions[key]
+
+    def _prolongations(self, scheme_id: str, on: int) -> tuple[tuple[Node, Look, str | None], ...]:
+        scheme, country = self.schemes[scheme_id], self._country[scheme_id]
+        world = self.world(country, scheme.versions[-1], filing=on, on=on)
+        binder = Binder(world, over="permits", member=False)
+        return tuple((binder.node(one.where), binder.look(one.until), one.after) for one in scheme.prolongs)
+
+    def _stays(self, country: str, day: int) -> frozenset[str]:
+        return frozenset(
+            scheme.id
+            for scheme in self.packs[country].schemes.values()
+            for right in scheme.rights
+            if right.right == "stay" and right.is_ == "granted" and first_day(right.from_) <= day <= last_day(right.until)
+        )
+
+
+def assess(book: RuleBook, person: Person, scheme_id: str, on: date) -> Verdict:
+    """What a scheme answers a person on a day.
+
+    raises   NotFound("scheme.not-found"); NotFound("scheme.not-published") on days before any text of it was published
+    """
+    day = on.toordinal()
+    verdict = Answers(book, person, day, assess_record).verdict(scheme_id, person)
+    if verdict is None:
+        first = min(version.published for version in book.scheme(scheme_id).versions)
+        raise NotFound("scheme.not-published", kind="scheme", id=scheme_id, published=first.isoformat(), on=on.isoformat())
+    return verdict
+
+
+def assess_country(book: RuleBook, person: Person, country: str, on: date) -> tuple[Verdict, ...]:
+    """What every scheme of a country answers; a text not yet published on the day is left out.
+
+    raises   NotFound("country.not-found")
+    """
+    answers = Answers(book, person, on.toordinal(), assess_record)
+    found = (answers.verdict(scheme, person) for scheme in book.pack(country).schemes)
+    return tuple(verdict for verdict in found if verdict is not None)
+
+
+def assess_record(answers: Answers, scheme_id: str, who: Record) -> Verdict | None:
+    """What a scheme answers a person or a member of a household; None before any text is published."""
+    book, on = answers.book, answers.on
+    scheme = book.scheme(scheme_id)
+    filing, filed = filing_day(scheme, who, on)
+    number = book.version_on(scheme, filing=filing, on=on)
+    if number is None:
+        return None
+    bound = book.bound(scheme_id, number, filing=filing, on=on)
+    here = Here(answers.person, who, {}, answers)
+    doors = tuple([_best_of_door(door, bound, who, here, filed=filed) for door in bound.doors])
+    best = 0 if len(doors) == 1 else max(range(len(doors)), key=lambda n: _rank(doors[n]))
+    held, until = _held(answers, scheme, who, here)
+    notes = _notes(answers, bound, doors[best], who, here, filed=filed)
+    first = FirstWord.HELD if held else _settle(doors[best].first, bound, filed=filed, on=on)
+    country = book.country_of(scheme_id)
+    return Verdict(scheme_id, country, first, best, doors, until, on, filing, number, notes, book.packs[country].content_hash)
+
+
+def filing_day(scheme: Scheme, who: Record, on: int) -> tuple[int, bool]:
+    """The day on which an application of the scheme that is still open was filed, else the day asked about."""
+    for item in who.lists.get("applications", EMPTY_LIST).items:
+        named = item.facts.get("scheme")
+        if named is not None and named.value == scheme.id and _is_open(item, on):
+            filed_on = item.facts.get("filed_on")
+            if filed_on is not None and filed_on.state is KNOWN and filed_on.hi <= on:
+                return int(filed_on.hi), True
+    return on, False
+
+
+def _is_open(application: Record, on: int) -> bool:
+    """Pending on a day: not decided before or on it, not withdrawn, not shelved."""
+    state, decided = application.facts.get("state"), application.facts.get("decided_on")
+    if decided is not None and decided.state is KNOWN:
+        return bool(decided.lo > on)
+    if state is None:
+        return decided is not None and decided.state is NONE
+    return state.value in ("filed", "admitted")
+
+
+def _best_of_door(door: BoundDoor, bound: BoundVersion, who: Record, here: Here, *, filed: bool) -> DoorVerdict:
+    if door.about is None or door.over is None:
+        return _one(door, bound, who, here, filed=filed)
+    held = who.lists.get(door.over.name, EMPTY_LIST)
+    found = [
+        _one(door, bound, who, Here(here.person, here.who, {door.about.as_: item}, here.asking), filed=filed, about=item)
+        for item in held.items
+    ]
+    if not held.complete_for(door.over.pins):
+        state = door.fixed_window or WindowState("unknown", None, (), (Missing(who, door.over.name, door.over.pins),))
+        first = _first_word(ASK, state, (), draft=False)
+        found.append(DoorVerdict(door.id, first, ASK, _as_filed(state, filed), (), [], None, True))
+    elif not found:
+        found.append(DoorVerdict(door.id, FirstWord.NOT_ELIGIBLE, FALSE, door.fixed_window or WindowState("open"), (), []))
+    return max(found, key=_rank)
+
+
+def _one(
+    door: BoundDoor, bound: BoundVersion, who: Record, here: Here, *, filed: bool, about: Record | None = None
+) -> DoorVerdict:
+    trace: list = []  # type: ignore[type-arg]
+    bits = door.node.run(who, here, trace)
+    window = door.fixed_window or door.find_window(who, here)
+    if filed:
+        window = _as_filed(window, filed)
+    papers = tuple([state for paper in door.papers if (state := _paper(paper, who, here)) is not None]) if door.papers else ()
+    first = _first_word(bits, window, papers, draft=bound.version.status == "draft")
+    return DoorVerdict(door.id, first, bits, window, papers, trace, about)
+
+
+def _as_filed(window: WindowState, filed: bool) -> WindowState:
+    return window._replace(kind="filed") if filed and window.kind == "open" else window
+
+
+def _paper(paper: BoundPaper, who: Record, here: Here) -> PaperState | None:
+    if paper.when is not None and paper.when.run(who, here, []) == FALSE:
+        return None
+    status = PaperStatus.BRING
+    if paper.accepts is not None:
+        status = _paper_status(paper.accepts.run(who, here, []), paper.paper.if_missing)
+    return PaperState(paper.paper.id, paper.paper.document, status, paper.paper.step, paper.source)
+
+
+def _paper_status(bits: Bits, if_missing: str) -> PaperStatus:
+    if bits == TRUE:
+        return PaperStatus.ACCEPTED
+    if bits == OPEN:
+        return PaperStatus.REVIEW
+    if bits == FALSE and if_missing != "bring":
+        return PaperStatus.NOT_ACCEPTED if if_missing == "refuse" else PaperStatus.REVIEW
+    return PaperStatus.BRING
+
+
+def _first_word(bits: Bits, window: WindowState, papers: tuple[PaperState, ...], *, draft: bool) -> FirstWord:
+    """The one answer of a door (design: Semantics)."""
+    if bits == FALSE:
+        return FirstWord.NOT_ELIGIBLE
+    if window.kind == "closed":
+        return FirstWord.CLOSED
+    if bits not in (TRUE, OPEN) or (bits == TRUE and window.kind == "unknown"):
+        return FirstWord.UNKNOWN
+    if bits == TRUE and window.kind == "not_yet_open":
+        return FirstWord.NOT_YET_OPEN
+    if bits == OPEN or draft or window.kind not in ("open", "filed"):
+        return FirstWord.REVIEW
+    if any(paper.status is PaperStatus.NOT_ACCEPTED for paper in papers):
+        return FirstWord.NOT_ELIGIBLE
+    return FirstWord.REVIEW if any(paper.status is PaperStatus.REVIEW for paper in papers) else FirstWord.ELIGIBLE
+
+
+def _rank(door: DoorVerdict) -> int:
+    if door.first is FirstWord.NOT_ELIGIBLE and door.bits != FALSE:
+        return 3  # a paper can mend it
+    return RANK[door.first]
+
+
+def _held(answers: Answers, scheme: Scheme, who: Record, here: Here) -> tuple[bool, int | None]:
+    held = who.lists.get("permits")
+    if held is None:
+        return False, None
+    for permit in held.items:
+        named = permit.facts.get("scheme")
+        if named is not None and named.value == scheme.id and answers.covers(permit, who, here) == TRUE:
+            return True, answers.last_day(permit, who)
+    return False, None
+
+
+def _settle(first: FirstWord, bound: BoundVersion, *, filed: bool, on: int) -> FirstWord:
+    """A claim pending when its text ended follows `pending_at_end`; where that is not known, it is reviewed."""
+    ended = on > last_day(bound.version.in_force.until)
+    if filed and ended and bound.version.pending_at_end in (None, "unknown") and first is not FirstWord.NOT_ELIGIBLE:
+        return FirstWord.REVIEW
+    return first
+
+
+def _notes(
+    answers: Answers, bound: BoundVersion, door: DoorVerdict, who: Record, here: Here, *, filed: bool
+) -> tuple[str, ...]:
+    notes = bound.notes
+    if filed and answers.on > last_day(bound.version.in_force.until):
+        notes = (*notes, "pending")
+    if bound.version.presumption is None or door.bits in (TRUE, FALSE):
+        return notes
+    node = next(one.presumed for one in bound.doors if one.id == door.door)
+    if node is None or (door.record is None and any(one.about for one in bound.doors if one.id == door.door)):
+        return notes
+    inner = here if door.record is None else Here(here.person, who, {_name(bound, door): door.record}, answers)
+    return (*notes, "eligible_if_presumed") if node.run(who, inner, []) == TRUE else notes
+
+
+def _name(bound: BoundVersion, door: DoorVerdict) -> str:
+    about = next(one.about for one in bound.doors if one.id == door.door)
+    return about.as_ if about else ""
+
+
+def _holidays(pack: Pack) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
+    return {
+        name: (frozenset(day.toordinal() for day in calendar.holidays), frozenset(calendar.years))
+        for name, calendar in pack.calendars.items()
+    }
+
+
+def _tuple(source: object) -> tuple[str, ...]:
+    if source is None:
+        return ()
+    return (source,) if isinstance(source, str) else tuple(source)  # type: ignore[arg-type]
+

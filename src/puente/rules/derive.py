@@ -1,0 +1,327 @@
+"""Facts that follow from records: ages, stays, absences, how long a permit was held.
+
+Start at `DERIVED`, the closed list. Packs define none. Each function takes the person and resolved arguments and returns a
+`Derived`: an interval or the codes it may be, and which facts would narrow it.
+Method: docs/guide/rule-language.md
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from puente.rules.bound import Missing
+from puente.rules.period import PeriodFields, covers, missing_in
+from puente.vocabulary.answer import ASK, TRUE
+from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
+from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Fact, Record
+
+STAYS = PeriodFields("entered_on", "left_on", None, False)
+PERMITS = PeriodFields("from", "until", "ended_on", False)
+
+
+class Derived(NamedTuple):
+    """What a derived fact may be.
+
+    lo, hi    interval of days, counts or ordinals; None where it is a code
+    codes     the codes it may be
+    none      whether there may be no such thing (no entry, no permit held)
+    missing   facts that would narrow it
+    """
+
+    lo: int | None = None
+    hi: int | None = None
+    codes: frozenset[str] | None = None
+    none: bool = False
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Resolved arguments of a derived fact; days as ordinals.
+
+    stay_schemes   schemes whose permits make a stay regular on that day, from the pack
+    """
+
+    at: int = 0
+    first: int = 0
+    last: int = 0
+    country: str = ""
+    schemes: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    stay_schemes: frozenset[str] = frozenset()
+
+
+def age(who: Record, arguments: Arguments) -> Derived:
+    """The span of the birth date; compared as years elapsed."""
+    return _since(who, "birth_date")
+
+
+def stay_status(who: Record, arguments: Arguments) -> Derived:
+    """absent, regular or irregular in a country on a day, from stays, `authorised_until` and permits."""
+    pins = {"country": frozenset({arguments.country})}
+    codes: set[str] = set()
+    missing: list[Missing] = []
+    certain = False
+    stays = _of_country(who, "stays", arguments.country, missing)
+    if missing:
+        codes |= {"regular", "irregular"}
+    for stay in stays:
+        here = covers(stay, STAYS, arguments.at)
+        if here & TRUE:
+            codes |= _regularity(who, stay, arguments, missing)
+        if here == TRUE:
+            certain = True
+        elif here == ASK:
+            missing.extend(missing_in(stay, STAYS, arguments.at))
+    if not certain:
+        codes.add("absent")
+        if not who.lists.get("stays", EMPTY_LIST).complete_for(pins):
+            codes |= {"regular", "irregular"}
+            missing.append(Missing(who, "stays", pins))
+    return Derived(codes=frozenset(codes), missing=tuple(missing))
+
+
+def _regularity(who: Record, stay: Record, arguments: Arguments, missing: list[Missing]) -> set[str]:
+    authorised = stay.facts.get("authorised_until")
+    if authorised is not None and authorised.state is KNOWN and authorised.lo >= arguments.at:
+        return {"regular"}
+    permitted = _permitted(who, arguments, missing)
+    if permitted == {"regular"}:
+        return permitted
+    if authorised is None or authorised.state not in (KNOWN, NONE):
+        if _unauthorised(stay):
+            return permitted
+        missing.append(Missing(stay, "authorised_until"))
+        return permitted | {"regular"}
+    if authorised.state is NONE or authorised.hi < arguments.at:
+        return permitted
+    return permitted | {"regular"}
+
+
+def _unauthorised(stay: Record) -> bool:
+    entry = stay.facts.get("entry")
+    return entry is not None and entry.value == "unauthorised"
+
+
+def _permitted(who: Record, arguments: Arguments, missing: list[Missing]) -> set[str]:
+    """Whether a permit that gives stay covers the day: {regular}, {irregular} or both."""
+    held = who.lists.get("permits", EMPTY_LIST)
+    maybe = False
+    for permit in held.items:
+        scheme = permit.facts.get("scheme")
+        if scheme is None or scheme.value not in arguments.stay_schemes:
+            continue
+        bits = covers(permit, PERMITS, arguments.at)
+        if bits == TRUE:
+            return {"regular"}
+        if bits == ASK:
+            maybe = True
+            missing.extend(missing_in(permit, PERMITS, arguments.at))
+    pins = {"country": frozenset({arguments.country}), "scheme": arguments.stay_schemes}
+    if arguments.stay_schemes and not held.complete_for(pins):
+        maybe = True
+        missing.append(Missing(who, "permits", pins))
+    return {"regular", "irregular"} if maybe else {"irregular"}
+
+
+def last_entry(who: Record, arguments: Arguments) -> Derived:
+    """The day of the last entry into a country on or before a day."""
+    missing: list[Missing] = []
+    lo = 0
+    certain = False
+    stays = _of_country(who, "stays", arguments.country, missing)
+    hi = arguments.at if missing else 0
+    for stay in stays:
+        entered = stay.facts.get("entered_on")
+        if entered is None or entered.state is not KNOWN:
+            missing.append(Missing(stay, "entered_on"))
+            hi = arguments.at
+        elif entered.lo <= arguments.at:
+            certain = certain or entered.hi <= arguments.at
+            lo, hi = max(lo, entered.lo), max(hi, min(entered.hi, arguments.at))
+    pins = {"country": frozenset({arguments.country})}
+    if not who.lists.get("stays", EMPTY_LIST).complete_for(pins):
+        missing.append(Missing(who, "stays", pins))
+        hi = arguments.at
+    if hi == 0:
+        return Derived(none=True)
+    return Derived(max(lo, FIRST_DAY), hi, none=not certain, missing=tuple(missing))
+
+
+def days_present(who: Record, arguments: Arguments) -> Derived:
+    """Days spent in a country between two days, first and last in."""
+    spells = _spells(who, arguments)
+    length = arguments.last - arguments.first + 1
+    if isinstance(spells, tuple):
+        return Derived(0, length, missing=spells)
+    days = sum(end - start + 1 for start, end in spells)
+    return Derived(days, days)
+
+
+def days_absent(who: Record, arguments: Arguments) -> Derived:
+    """Days away between two days: day of return − day of leaving, added up."""
+    return _absence(who, arguments, sum)
+
+
+def longest_absence(who: Record, arguments: Arguments) -> Derived:
+    """The longest single absence between two days: day of return − day of leaving."""
+    return _absence(who, arguments, lambda gaps: max(gaps, default=0))
+
+
+def _absence(who: Record, arguments: Arguments, fold: Callable[[Iterable[int]], int]) -> Derived:
+    spells = _spells(who, arguments)
+    if isinstance(spells, tuple):
+        return Derived(0, max(arguments.last - arguments.first, 0), missing=spells)
+    edges = [(arguments.first, arguments.first), *spells, (arguments.last, arguments.last)]
+    days = fold([max(after[0] - before[1], 0) for before, after in zip(edges, edges[1:], strict=False)])
+    return Derived(days, days)
+
+
+def _spells(who: Record, arguments: Arguments) -> list[tuple[int, int]] | tuple[Missing, ...]:
+    """Stays in the country inside the days, merged and in order; or what is missing to know them."""
+    missing: list[Missing] = []
+    spells: list[tuple[int, int]] = []
+    for stay in _of_country(who, "stays", arguments.country, missing):
+        start, end = stay.facts.get("entered_on"), stay.facts.get("left_on")
+        if start is None or start.lo is None or start.lo != start.hi:
+            missing.append(Missing(stay, "entered_on"))
+        elif end is None or (end.state is not NONE and (end.lo is None or end.lo != end.hi)):
+            missing.append(Missing(stay, "left_on"))
+        else:
+            last = arguments.last if end.state is NONE else min(end.lo, arguments.last)
+            first = max(start.lo, arguments.first)
+            if first <= last:
+                spells.append((first, last))
+    pins = {"country": frozenset({arguments.country})}
+    if not who.lists.get("stays", EMPTY_LIST).complete_for(pins):
+        missing.append(Missing(who, "stays", pins))
+    return tuple(missing) if missing else _merged(sorted(spells))
+
+
+def _merged(spells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spells:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def held_for(who: Record, arguments: Arguments) -> Derived:
+    """The day since which permits of a scheme have covered every day up to a day; compared as time elapsed."""
+    held = who.lists.get("permits", EMPTY_LIST)
+    pins = {"scheme": arguments.schemes}
+    missing: list[Missing] = [] if held.complete_for(pins) else [Missing(who, "permits", pins)]
+    chain: list[tuple[int, int, int]] = []
+    for permit in held.items:
+        scheme = permit.facts.get("scheme")
+        if scheme is None:
+            missing.append(Missing(permit, "scheme"))
+        elif scheme.value in arguments.schemes:
+            period = _period(permit)
+            if period is None:
+                missing.extend(_unknown_dates(permit))
+            else:
+                chain.append(period)
+    since = _chain_start(chain, arguments.at)
+    if since is None:
+        return Derived(FIRST_DAY, arguments.at, none=True, missing=tuple(missing)) if missing else Derived(none=True)
+    return Derived(FIRST_DAY if missing else since[0], since[1], missing=tuple(missing))
+
+
+def _period(permit: Record) -> tuple[int, int, int] | None:
+    start, end, cut = (permit.facts.get(name) for name in ("from", "until", "ended_on"))
+    if start is None or start.lo is None or end is None or cut is None:
+        return None
+    if (end.state is not NONE and end.lo is None) or (cut.state is not NONE and cut.lo is None):
+        return None
+    last = LAST_DAY if end.state is NONE else end.lo
+    return start.lo, start.hi, last if cut.state is NONE else min(last, cut.lo - 1)
+
+
+def _unknown_dates(permit: Record) -> list[Missing]:
+    return [Missing(permit, name) for name in ("from", "until", "ended_on") if _is_unknown(permit.facts.get(name))]
+
+
+def _is_unknown(fact: Fact | None) -> bool:
+    return fact is None or fact.state not in (KNOWN, NONE)
+
+
+def _chain_start(chain: list[tuple[int, int, int]], at: int) -> tuple[int, int] | None:
+    """First day (earliest, latest) of the unbroken run of permits that reaches a day; None where none covers it."""
+    now = [period for period in chain if period[1] <= at <= period[2]]
+    if not now:
+        return None
+    start = min(now)[:2]
+    for first_lo, first_hi, last in sorted(chain, reverse=True):
+        if first_lo < start[0] and last >= start[0] - 1:
+            start = (first_lo, first_hi)
+    return start
+
+
+def expired_for(who: Record, arguments: Arguments) -> Derived:
+    """The day on which the newest document of a type expired or will; compared as time elapsed."""
+    held = who.lists.get("documents", EMPTY_LIST)
+    pins = {"type": arguments.documents}
+    missing: list[Missing] = [] if held.complete_for(pins) else [Missing(who, "documents", pins)]
+    lo = hi = 0
+    for document in held.items:
+        kind, expires = document.facts.get("type"), document.facts.get("expires_on")
+        if kind is None or kind.value not in arguments.documents:
+            continue
+        if expires is not None and expires.state is NONE:
+            lo = hi = LAST_DAY
+        elif expires is None or expires.lo is None:
+            missing.append(Missing(document, "expires_on"))
+        else:
+            lo, hi = max(lo, expires.lo), max(hi, expires.hi)
+    if missing:
+        return Derived(max(lo, FIRST_DAY), LAST_DAY, none=lo == 0, missing=tuple(missing))
+    return Derived(lo, hi) if hi else Derived(none=True)
+
+
+def _since(who: Record, name: str) -> Derived:
+    fact = who.facts.get(name)
+    if fact is None or fact.lo is None:
+        return Derived(FIRST_DAY, LAST_DAY, missing=(Missing(who, name),))
+    return Derived(fact.lo, fact.hi, missing=() if fact.lo == fact.hi else (Missing(who, name),))
+
+
+def _of_country(who: Record, name: str, country: str, missing: list[Missing]) -> list[Record]:
+    """Records of a country; one whose country nobody gave may be of it, so that is asked first."""
+    found = []
+    for record in who.lists.get(name, EMPTY_LIST).items:
+        fact = record.facts.get("country")
+        if fact is None or fact.state is not KNOWN:
+            missing.append(Missing(record, "country"))
+        elif fact.value == country:
+            found.append(record)
+    return found
+
+
+DERIVED: Mapping[str, Callable[[Record, Arguments], Derived]] = {
+    "age": age,
+    "stay_status": stay_status,
+    "last_entry": last_entry,
+    "days_present": days_present,
+    "days_absent": days_absent,
+    "longest_absence": longest_absence,
+    "held_for": held_for,
+    "expired_for": expired_for,
+}
+ELAPSED = frozenset({"age", "held_for", "expired_for"})
+"""Derived facts that are compared as time elapsed since a day."""
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "age": (),
+    "stay_status": ("country",),
+    "last_entry": ("country",),
+    "days_present": ("country", "from", "to"),
+    "days_absent": ("country", "from", "to"),
+    "longest_absence": ("country", "from", "to"),
+    "held_for": ("scheme",),
+    "expired_for": ("document",),
+    "count": ("over",),
+}

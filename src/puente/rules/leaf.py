@@ -1,0 +1,204 @@
+"""Leaves ready to run: one fact or derived fact compared with a bound.
+
+Start at the makers: `code_leaf`, `bool_leaf`, `set_leaf`, `span_leaf`, `number_leaf`, `none_leaf`, `derived_codes_leaf`,
+`derived_span_leaf`, `elapsed_leaf`. Each closes over constants so that running it is a look-up and a comparison.
+A missing fact sets true and false; `none` fails every comparison but `is: none`; too little evidence is as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from puente.rules.bound import Limit, Look, Missing
+from puente.rules.derive import Derived
+from puente.rules.node import Here, LeafInfo, Node, Trace
+from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
+from puente.vocabulary.dates import Duration, add
+from puente.vocabulary.person import KNOWN, NONE, Fact, Record
+
+Base = Callable[[Record, Here], Record]
+"""From the record at hand to the record that a name speaks of."""
+Find = Callable[[Record, Here], Derived]
+
+
+def _leaf(info: LeafInfo, name: str, base: Base | None, test: Callable[[Fact], Bits]) -> Node:
+    level = info.level
+
+    def run(record: Record, here: Here, trace: Trace) -> Bits:
+        fact = (record if base is None else base(record, here)).facts.get(name)
+        if fact is None or fact.evidence < level:
+            bits = ASK
+        elif fact.state is KNOWN:
+            bits = test(fact)
+        else:
+            bits = FALSE if fact.state is NONE else ASK
+        trace.append((info, fact, bits))
+        return bits
+
+    def missing(record: Record, here: Here) -> tuple[Missing, ...]:
+        return (Missing(record if base is None else base(record, here), name),)
+
+    return Node("leaf", run, info=info, missing=missing)
+
+
+def code_leaf(info: LeafInfo, name: str, base: Base | None, accepted: frozenset[Any]) -> Node:
+    """The value is one of the accepted ones."""
+    return _leaf(info, name, base, lambda fact: TRUE if fact.value in accepted else FALSE)
+
+
+def number_leaf(info: LeafInfo, name: str, base: Base | None, compare: Callable[[Any], bool]) -> Node:
+    """The number meets the comparison."""
+    return _leaf(info, name, base, lambda fact: TRUE if compare(fact.value) else FALSE)
+
+
+def none_leaf(info: LeafInfo, name: str, base: Base | None) -> Node:
+    """It is known that there is none."""
+
+    def run(record: Record, here: Here, trace: Trace) -> Bits:
+        fact = (record if base is None else base(record, here)).facts.get(name)
+        known = fact is not None and fact.evidence >= info.level and fact.state in (KNOWN, NONE)
+        bits = ASK if fact is None or not known else TRUE if fact.state is NONE else FALSE
+        trace.append((info, fact, bits))
+        return bits
+
+    def missing(record: Record, here: Here) -> tuple[Missing, ...]:
+        return (Missing(record if base is None else base(record, here), name),)
+
+    return Node("leaf", run, info=info, missing=missing)
+
+
+def fixed_span_leaf(info: LeafInfo, name: str, base: Base | None, first: int, last: int) -> Node:
+    """The date lies in a closed interval of known days."""
+
+    def test(fact: Fact) -> Bits:
+        if fact.lo >= first and fact.hi <= last:
+            return TRUE
+        return FALSE if fact.hi < first or fact.lo > last else ASK
+
+    return _leaf(info, name, base, test)
+
+
+def span_leaf(info: LeafInfo, name: str, base: Base | None, first: Look, last: Look) -> Node:
+    """The date lies between two limits that depend on the person."""
+
+    def run(record: Record, here: Here, trace: Trace) -> Bits:
+        fact = (record if base is None else base(record, here)).facts.get(name)
+        if fact is None or fact.evidence < info.level:
+            bits = ASK
+        elif fact.state is KNOWN:
+            bits = _within(fact.lo, fact.hi, first(record, here), last(record, here))
+        else:
+            bits = FALSE if fact.state is NONE else ASK
+        trace.append((info, fact, bits))
+        return bits
+
+    def missing(record: Record, here: Here) -> tuple[Missing, ...]:
+        owner = record if base is None else base(record, here)
+        fact = owner.facts.get(name)
+        own = () if fact is not None and fact.lo is not None and fact.lo == fact.hi else (Missing(owner, name),)
+        return own + first(record, here).missing + last(record, here).missing
+
+    return Node("leaf", run, info=info, missing=missing)
+
+
+def _within(lo: int, hi: int, first: Limit, last: Limit) -> Bits:
+    if lo >= first.hi and hi <= last.lo:
+        return TRUE
+    if hi < first.lo or lo > last.hi:
+        return FALSE
+    if lo == hi and (first.open or last.open) and not (first.missing or last.missing):
+        return OPEN
+    return ASK | OPEN if first.open or last.open else ASK
+
+
+def set_leaf(info: LeafInfo, name: str, field: str, base: Base | None, accepted: frozenset[str], *, only: bool) -> Node:
+    """A list read as a set shares one of the accepted values (`in`), or has no other (`only`)."""
+
+    def run(record: Record, here: Here, trace: Trace) -> Bits:
+        held = (record if base is None else base(record, here)).lists.get(name)
+        if held is None:
+            bits = ASK
+        else:
+            values = [item.facts.get(field) for item in held.items]
+            bits = _only(values, accepted, held.complete is True) if only else _shares(
+                values, accepted, held.complete is True or held.complete_for({field: accepted}))
+        trace.append((info, held, bits))
+        return bits
+
+    def missing(record: Record, here: Here) -> tuple[Missing, ...]:
+        return (Missing(record if base is None else base(record, here), name, {} if only else {field: accepted}),)
+
+    return Node("leaf", run, info=info, missing=missing)
+
+
+def _shares(values: list[Fact | None], accepted: frozenset[str], complete: bool) -> Bits:
+    if any(fact is not None and fact.value in accepted for fact in values):
+        return TRUE
+    return FALSE if complete and all(fact is not None and fact.state is KNOWN for fact in values) else ASK
+
+
+def _only(values: list[Fact | None], accepted: frozenset[str], complete: bool) -> Bits:
+    if any(fact is not None and fact.state is KNOWN and fact.value not in accepted for fact in values):
+        return FALSE
+    return TRUE if complete and all(fact is not None and fact.state is KNOWN for fact in values) else ASK
+
+
+def _derived(info: LeafInfo, find: Find, test: Callable[[Derived], Bits]) -> Node:
+    def run(record: Record, here: Here, trace: Trace) -> Bits:
+        found = find(record, here)
+        bits = test(found)
+        trace.append((info, found, bits))
+        return bits
+
+    return Node("leaf", run, info=info, missing=lambda record, here: find(record, here).missing)
+
+
+def derived_codes_leaf(info: LeafInfo, find: Find, accepted: frozenset[str]) -> Node:
+    """The derived code is one of the accepted ones."""
+
+    def test(found: Derived) -> Bits:
+        codes = found.codes or frozenset()
+        return (TRUE if codes & accepted else 0) | (FALSE if codes - accepted else 0)
+
+    return _derived(info, find, test)
+
+
+def derived_span_leaf(info: LeafInfo, find: Find, first: Look, last: Look) -> Node:
+    """The derived day or count lies between two limits; where there is none, it fails."""
+
+    def run(record: Record, here: Here, trace: Trace) -> Bits:
+        found = find(record, here)
+        bits = FALSE if found.none else 0
+        if found.lo is not None and found.hi is not None:
+            bits |= _within(found.lo, found.hi, first(record, here), last(record, here))
+        trace.append((info, found, bits))
+        return bits
+
+    def missing(record: Record, here: Here) -> tuple[Missing, ...]:
+        return find(record, here).missing + first(record, here).missing + last(record, here).missing
+
+    return Node("leaf", run, info=info, missing=missing)
+
+
+def elapsed_leaf(info: LeafInfo, find: Find, at: Look, duration: Duration, *, reached: bool) -> Node:
+    """Since a day, at least the duration has elapsed (`reached`), or less; where there is no such day, it fails."""
+    yes, no = (TRUE, FALSE) if reached else (FALSE, TRUE)
+
+    def run(record: Record, here: Here, trace: Trace) -> Bits:
+        found = find(record, here)
+        bits = FALSE if found.none else 0
+        if found.lo is not None and found.hi is not None:
+            day = at(record, here)
+            if add(found.lo, duration) <= day.hi:
+                bits |= yes
+            if add(found.hi, duration) > day.lo:
+                bits |= no
+        trace.append((info, found, bits))
+        return bits
+
+    def curable(record: Record, here: Here) -> int | None:
+        found = find(record, here)
+        return add(found.hi, duration) if reached and found.hi is not None and not found.missing else None
+
+    return Node("leaf", run, info=info, missing=lambda r, h: find(r, h).missing + at(r, h).missing, curable=curable)

@@ -1,0 +1,108 @@
+"""A condition bound to a day: what evaluating leaves behind, and what explaining walks over.
+
+Start at `Node`. `run` is the fast path; `children`, `info` and `missing` are what `explain` reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from puente.rules.bound import Limit, Missing
+from puente.rules.derive import Derived
+from puente.vocabulary.answer import Bits
+from puente.vocabulary.person import Record
+
+Trace = list[tuple["LeafInfo", Any, Bits]]
+"""One line a leaf and record, in the order read: the leaf, the value found (Fact, Derived or None), its bits."""
+
+
+class Asking(Protocol):
+    """What evaluating may ask of the whole rule book, for one person on one day."""
+
+    def given(
+        self, who: Record, derive: str, country: str, schemes: frozenset[str], documents: frozenset[str],
+        limits: Mapping[str, Limit],
+    ) -> Derived | None:
+        """A derived fact that the person gave directly."""
+
+    def prolonged(self, permit: Record, who: Record) -> tuple[int, int, bool] | None:
+        """First and last day to which a text keeps a permit alive, and whether what comes after is not settled."""
+
+    def scheme_bits(self, scheme: str, asked: str, who: Record) -> Bits:
+        """What another scheme answers."""
+
+    def right_bits(self, country: str, right: str, day: int, who: Record) -> Bits:
+        """Whether a person has a right in a country on a day."""
+
+
+class Here:
+    """Where evaluating stands: the person asked about, the nearest person, and the records that the rule named."""
+
+    __slots__ = ("asking", "named", "person", "who")
+
+    def __init__(self, person: Record, who: Record, named: Mapping[str, Record], asking: Asking) -> None:
+        self.person, self.who, self.named, self.asking = person, who, named, asking
+
+
+Run = Callable[[Record, Here, Trace], Bits]
+FindMissing = Callable[[Record, Here], tuple[Missing, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class LeafInfo:
+    """What a leaf is, on the day it was read on.
+
+    bound     what it was compared with: ordinals for dates, texts, numbers
+    ordinal   whether the bound is days
+    read_on   ordinal of the filing day
+    asks      whom to ask where the leaf is open
+    """
+
+    id: str
+    kind: str
+    fact: str
+    operator: str
+    bound: Any
+    source: tuple[str, ...]
+    law: str | None
+    confidence: str | None
+    fixed: bool
+    read_on: int
+    ordinal: bool = False
+    level: int = 0
+    asks: str | None = None
+    over: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A condition, ready to run.
+
+    kind       all, any, not, when, at_least, some, every, readings, leaf, literal
+    run        bits of the condition for a record; appends a trace line per leaf
+    missing    for leaves: facts that would settle it
+    over       for some and every: the list, the name given to its records and what pins it
+    curable    for leaves: the first day on which time alone makes it true, or None
+    """
+
+    kind: str
+    run: Run
+    children: tuple[Node, ...] = ()
+    info: LeafInfo | None = None
+    missing: FindMissing | None = None
+    over: Over | None = None
+    curable: Callable[[Record, Here], int | None] | None = None
+    n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Which records a some or every goes through."""
+
+    name: str
+    outer: bool
+    as_: str | None
+    member: bool
+    pins: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -1,0 +1,45 @@
+"""Values of the law on a day: one, several readings, or not settled.
+
+Start at `values_on`. A value past its last known day is not settled; it is never the old value and never zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from puente.rules.bound import Literal, parse_bound
+from puente.rules.model import DatedValue, Parameter
+from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
+
+
+def values_on(parameter: Parameter, day: int, *, key: Mapping[str, str] | None = None) -> tuple[Any, ...]:
+    """Every reading of the value on a day (ordinal); empty where no text settles it."""
+    if parameter.value is not None:
+        return (parameter.value,)
+    if parameter.readings:
+        return tuple(reading.value for reading in parameter.readings)
+    for dated in parameter.values:
+        if _matches(dated, key) and first_day(dated.from_) <= day <= last_day(dated.until):
+            return tuple(one.value for one in dated.readings) if dated.readings else (dated.value,)
+    return ()
+
+
+def _matches(dated: DatedValue, key: Mapping[str, str] | None) -> bool:
+    return (dated.key or {}) == dict(key or {})
+
+
+def first_day(bound: Any) -> int:
+    """A period's first day as an ordinal; the first of the calendar where none is given."""
+    return FIRST_DAY if bound is None else _day(bound)
+
+
+def last_day(bound: Any) -> int:
+    """A period's last day as an ordinal; the last of the calendar where none is given."""
+    return LAST_DAY if bound is None else _day(bound)
+
+
+def _day(bound: Any) -> int:
+    parsed = parse_bound(str(bound))
+    assert isinstance(parsed, Literal), "lint lets only days stand here"
+    return int(parsed.value)
