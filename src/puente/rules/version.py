@@ -13,9 +13,11 @@ from puente.rules.bind import Binder, World
 from puente.rules.bound import Literal, names_in, parse_bound
 from puente.rules.branch import all_of
 from puente.rules.model import About, Door, Paper, Scheme, Version, Window
-from puente.rules.node import Node, Over
+from puente.rules.node import Here, Node, Over, Trace
 from puente.rules.parameter import first_day, last_day, values_on
 from puente.rules.window import BoundWindow, FindWindow, WindowState, agreed, window_state
+from puente.vocabulary.answer import TRUE, Bits
+from puente.vocabulary.person import Record
 
 MAIN = "main"
 STALE_AFTER_DAYS = 365
@@ -95,14 +97,23 @@ def _conditions(version: Version, door: Door, binder: Binder, over: Over | None)
     if door.about and over:
         matching = replace(binder, over=over.name, member=over.member)
         parts.insert(0, _on_record(matching.node(door.about.where), door.about.as_))
-    kept = tuple(part for part in parts if part.kind != "literal" or part.run(None, None, []) != 1)  # type: ignore[arg-type]
+    kept = tuple(part for part in parts if part.kind != "literal" or _literal_bits(part) != TRUE)
     return kept[0] if len(kept) == 1 else all_of(kept)
+
+
+def _literal_bits(node: Node) -> Bits:
+    nobody = Record()
+    return node.run(nobody, Here(nobody, nobody, {}, None), [])  # type: ignore[arg-type]
 
 
 def _on_record(where: Node, name: str) -> Node:
     """Run the condition on the named record, whatever record is at hand."""
     inner = where.run
-    return replace(where, kind="record", children=(where,), run=lambda record, here, trace: inner(here.named[name], here, trace))
+
+    def run(record: Record, here: Here, trace: Trace) -> Bits:
+        return inner(here.named[name], here, trace)
+
+    return Node("record", run, (where,), over=Over("", False, name, False))
 
 
 def _paper(paper: Paper, binder: Binder) -> BoundPaper:

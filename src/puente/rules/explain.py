@@ -1,0 +1,244 @@
+"""Say why: what stands in the way of each door, and what would settle it.
+
+Start at `blockers`. Only leaves on unsatisfied paths are named, with the polarity they are read in: a permit that must not
+be held blocks because it is held. Method: docs/method/assessment.md
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from puente.rules.asking import Answers
+from puente.rules.assess import RuleBook, assess_record
+from puente.rules.bound import Missing
+from puente.rules.branch import owner_of, stand
+from puente.rules.node import Here, LeafInfo, Node
+from puente.rules.verdict import DoorVerdict, Verdict
+from puente.rules.version import BoundDoor
+from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
+from puente.vocabulary.person import EMPTY_LIST, NONE, REFUSED, Person, Record
+
+
+class BlockerKind(Enum):
+    """What kind of thing stands in the way."""
+
+    FIXED = "fixed"
+    FIXABLE = "fixable"
+    UNTIL = "until"
+    MISSING = "missing"
+    OPEN = "open"
+
+
+class Ask(NamedTuple):
+    """A fact to ask for, by its path in the person file.
+
+    path      "birth_date", "permits[0].until", "household[1].permits"
+    pins      for a list: field → the only values that matter; None for a fact
+    refused   the person would rather not say: never asked again
+    evidence  the fact is known, but the rule demands better proof
+    """
+
+    path: str
+    pins: Mapping[str, frozenset[str]] | None
+    refused: bool = False
+    evidence: bool = False
+
+
+class Blocker(NamedTuple):
+    """One thing in the way of a door.
+
+    until   for UNTIL: ordinal of the first day on which time alone has cured it
+    who     for OPEN: the authority to ask
+    """
+
+    kind: BlockerKind
+    door: str
+    leaf: LeafInfo
+    asks: tuple[Ask, ...] = ()
+    until: int | None = None
+    who: str | None = None
+
+
+def blockers(book: RuleBook, person: Person, verdict: Verdict) -> tuple[Blocker, ...]:
+    """What stands in the way of each door of a verdict, door by door."""
+    answers = Answers(book, person, verdict.on, assess_record)
+    bound = book.bound(verdict.scheme, verdict.version, filing=verdict.filing, on=verdict.on)
+    walker = Walker(person, book.scheme(verdict.scheme).authority)
+    found: list[Blocker] = []
+    for door, answer in zip(bound.doors, verdict.doors, strict=True):
+        found += _of_door(door, answer, walker, Here(person, person, {}, answers))
+    return tuple(found)
+
+
+def _of_door(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here) -> Iterator[Blocker]:
+    for missing in answer.window.missing:
+        yield Blocker(BlockerKind.MISSING, door.id, _window_leaf(here, answer), (walker.ask(missing),))
+    if door.over is not None and door.about is not None:
+        if answer.record is None:
+            yield _no_record(door, answer, walker, here)
+            return
+        here = Here(here.person, here.who, {door.about.as_: answer.record}, here.asking)
+    for blocker in walker.walk(door.node, here.person, here, TRUE):
+        yield blocker._replace(door=door.id)
+
+
+def _no_record(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here) -> Blocker:
+    """There is no permit to renew, or nobody has said whether there is."""
+    assert door.over is not None
+    leaf = LeafInfo("about", "some", door.over.name, "some", None, (), None, None, False, 0)
+    if answer.about_missing:
+        missing = Missing(here.person, door.over.name, door.over.pins)
+        return Blocker(BlockerKind.MISSING, door.id, leaf, (walker.ask(missing),))
+    return Blocker(BlockerKind.FIXABLE, door.id, leaf)
+
+
+def _window_leaf(here: Here, answer: DoorVerdict) -> LeafInfo:
+    return LeafInfo("window", "window", "", "within", None, answer.window.source, None, None, False, 0)
+
+
+class Walker:
+    """Walks a bound condition for one person. `paths` names each record of the person file."""
+
+    def __init__(self, person: Person, authority: str | None) -> None:
+        self.authority = authority
+        self.paths = dict(_paths(person, ""))
+
+    def ask(self, missing: Missing) -> Ask:
+        """The fact as the person file names it."""
+        fact = missing.record.facts.get(missing.name)
+        refused = missing.pins is None and fact is not None and fact.state is REFUSED
+        known = missing.pins is None and fact is not None and fact.state is not REFUSED and fact.state is not NONE
+        exact = known and fact is not None and fact.lo == fact.hi
+        return Ask(self.paths.get(id(missing.record), "") + missing.name, missing.pins, refused, exact)
+
+    def walk(self, node: Node, record: Record, here: Here, want: Bits) -> Iterator[Blocker]:
+        """What keeps a condition from being `want` (true, or false under a `not`)."""
+        bits = node.run(record, here, [])
+        if bits == want:
+            return
+        step = _WALKS.get(node.kind)
+        if step is not None:
+            yield from step(self, node, record, here, want, bits)
+
+    def _leaf(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
+        info = node.info
+        assert info is not None
+        if bits == OPEN:
+            yield Blocker(BlockerKind.OPEN, "", info, who=info.asks or self.authority)
+        elif bits in (TRUE, FALSE):
+            day = node.curable(record, here) if node.curable and want == TRUE else None
+            yield self._failed(info, day)
+        else:
+            found = node.missing(record, here) if node.missing else ()
+            yield Blocker(BlockerKind.MISSING, "", info, tuple(dict.fromkeys(map(self._hashable, found))))
+
+    def _hashable(self, missing: Missing) -> Ask:
+        ask = self.ask(missing)
+        return ask._replace(pins=None if ask.pins is None else _Pins(ask.pins))
+
+    def _failed(self, info: LeafInfo, day: int | None) -> Blocker:
+        if day is not None and day > info.read_on:
+            return Blocker(BlockerKind.UNTIL, "", info, until=day)
+        return Blocker(BlockerKind.FIXED if info.fixed else BlockerKind.FIXABLE, "", info)
+
+    def _not(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
+        yield from self.walk(node.children[0], record, here, TRUE if want == FALSE else FALSE)
+
+    def _record(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
+        assert node.over is not None
+        yield from self.walk(node.children[0], here.named[node.over.as_ or ""], here, want)
+
+    def _parts(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
+        """all, any, at least: parts that are not as wanted; those already decided are left out while others are not."""
+        for child in node.children:
+            found = child.run(record, here, [])
+            decided_by_others = bits not in (TRUE, FALSE, OPEN) and found in (TRUE, FALSE) and not _needs_all(node, want)
+            if found != want and not decided_by_others:
+                yield from self.walk(child, record, here, want)
+
+    def _when(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
+        when, then, otherwise = node.children
+        chosen = when.run(record, here, [])
+        if chosen == TRUE:
+            yield from self.walk(then, record, here, want)
+        elif chosen == FALSE:
+            yield from self.walk(otherwise, record, here, want)
+        else:
+            yield from self.walk(when, record, here, TRUE)
+
+    def _readings(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
+        """Readings that differ are for a source to settle; all failing alike is a plain failure."""
+        found = [next(iter(self.walk(child, record, here, want)), None) for child in node.children]
+        settled = [child.run(record, here, []) for child in node.children]
+        if bits == OPEN and all(one in (TRUE, FALSE) for one in settled):
+            first = next(blocker for blocker in found if blocker is not None)
+            yield Blocker(BlockerKind.OPEN, "", first.leaf, who=first.leaf.asks or self.authority)
+        else:
+            seen: set[str] = set()
+            for child in node.children:
+                for blocker in self.walk(child, record, here, want):
+                    if blocker.leaf.id not in seen or blocker.kind is BlockerKind.MISSING:
+                        seen.add(blocker.leaf.id)
+                        yield blocker
+
+    def _quantified(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
+        assert node.over is not None and node.info is not None
+        owner = self._owner(node, record, here)
+        items = owner.lists.get(node.over.name, EMPTY_LIST).items
+        where = node.children[0]
+        places = [(item, stand(item, here, node.over)) for item in items]
+        if bits in (TRUE, FALSE):
+            if want == FALSE or not places:
+                yield self._failed(node.info, None)
+            else:
+                yield from min((list(self.walk(where, item, place, TRUE)) for item, place in places), key=_weight)
+            return
+        for item, place in places:
+            if where.run(item, place, []) not in (TRUE, FALSE):
+                yield from self.walk(where, item, place, want)
+        asks = [Missing(owner, node.over.name, _Pins({} if node.kind == "every" else node.over.pins))]
+        held = owner.lists.get(node.over.name, EMPTY_LIST)
+        if not (held.complete is True or (node.kind == "some" and held.complete_for(node.over.pins))):
+            yield Blocker(BlockerKind.MISSING, "", node.info, tuple(self._hashable(one) for one in asks))
+
+    def _owner(self, node: Node, record: Record, here: Here) -> Record:
+        assert node.over is not None
+        return owner_of(record, here, node.over, member=record is here.who)
+
+
+def _needs_all(node: Node, want: Bits) -> bool:
+    return (node.kind == "all" and want == TRUE) or (node.kind == "any" and want == FALSE)
+
+
+def _weight(found: list[Blocker]) -> tuple[int, int]:
+    return sum(1 for blocker in found if blocker.kind is BlockerKind.FIXED), len(found)
+
+
+class _Pins(dict[str, frozenset[str]]):
+    """Pins that can be a key."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+
+def _paths(record: Record, prefix: str) -> Iterator[tuple[int, str]]:
+    yield id(record), prefix
+    for name, held in record.lists.items():
+        for n, item in enumerate(held.items):
+            yield from _paths(item, f"{prefix}{name}[{n}].")
+
+
+_WALKS = {
+    "leaf": Walker._leaf,
+    "not": Walker._not,
+    "record": Walker._record,
+    "all": Walker._parts,
+    "any": Walker._parts,
+    "at_least": Walker._parts,
+    "when": Walker._when,
+    "readings": Walker._readings,
+    "some": Walker._quantified,
+    "every": Walker._quantified,
+}
