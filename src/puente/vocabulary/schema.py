@@ -31,7 +31,7 @@ _NOBODY_SAID: Final[Schema] = {"enum": [*WORDS, None]}
 
 def person_json_schema(vocabulary: Vocabulary) -> Schema:
     """The JSON Schema (2020-12) of a person file."""
-    names = {name: _ref(f"fact_{name}") for name in vocabulary.facts}
+    names = {name: _fact(fact) for name, fact in vocabulary.facts.items()}
     names |= {name: _ref(f"list_{name}") for name in vocabulary.lists}
     given = {"anyOf": [{"type": "array", "items": _ref("given")}, {"type": "null"}]}
     return {
@@ -49,13 +49,13 @@ def person_schema_text(vocabulary: Vocabulary) -> str:
 
 
 def _definitions(vocabulary: Vocabulary, names: Mapping[str, Schema]) -> Schema:
+    types = _types(vocabulary)
     found: Schema = {
         "evidence": {"enum": [level.value for level in Evidence]},
-        **_types(vocabulary),
+        **types,
+        **{f"{name}_fact": _with_words(_ref(name)) for name in types},
         "given": {"anyOf": [_given(name, each) for name, each in vocabulary.derived.items() if each.given]},
     }
-    for name, fact in vocabulary.facts.items():
-        found[f"fact_{name}"] = _fact(fact)
     for name, definition in vocabulary.lists.items():
         found[f"record_{name}"] = _record(definition, names if definition.member else {})
         found[f"list_{name}"] = _list(name)
@@ -92,17 +92,26 @@ def _digits(pattern: str, largest: int) -> Schema:
 
 
 def _value(definition: FactDefinition) -> Schema:
+    """What the value itself may be."""
     if definition.choices is not None:
         return {"enum": list(definition.choices)}
-    if definition.type is FactType.CODE:
-        return _ref(definition.codes or "free")
-    return _ref(definition.type.value)
+    return _ref(_type_name(definition))
 
 
 def _fact(definition: FactDefinition) -> Schema:
-    value: Schema = {"anyOf": [_value(definition), _NOBODY_SAID]}
-    proved = _object({"value": value, "evidence": _ref("evidence")}, required=("value",))
-    return {"anyOf": [_value(definition), _NOBODY_SAID, proved]}
+    """What may stand for the fact: a value, a word, or either with its evidence."""
+    if definition.choices is not None:
+        return _with_words(_value(definition))
+    return _ref(f"{_type_name(definition)}_fact")
+
+
+def _type_name(definition: FactDefinition) -> str:
+    return definition.codes or "free" if definition.type is FactType.CODE else definition.type.value
+
+
+def _with_words(value: Schema) -> Schema:
+    proved = _object({"value": {"anyOf": [value, _NOBODY_SAID]}, "evidence": _ref("evidence")}, required=("value",))
+    return {"anyOf": [value, _NOBODY_SAID, proved]}
 
 
 def _record(definition: ListDefinition, of_a_person: Mapping[str, Schema]) -> Schema:

@@ -81,4 +81,4 @@ def _accepted(definition: FactDefinition, say: Mapping[str, str], choice: str) -
         values = [say[f"hint.{definition.codes or definition.type.value}"]]
     if definition.none_means:
         values.append(f"none = {say[f'none.{definition.none_means}']}")
-    return " | ".join([*values, "unknown", "refused"])
+    return " | ".join([*values, "unknown", *(() if "refused" in (definition.choices or ()) else ("refused",))])

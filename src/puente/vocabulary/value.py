@@ -56,7 +56,8 @@ def read_fact(value: Any, definition: FactDefinition, place: Place, *, level: in
         return None
     if value == "none":
         return Fact(None, NONE, level)
-    if value == "refused":
+    # An authority's decision may be `refused`: there the choice is meant, and a person who will not say leaves it out.
+    if value == "refused" and "refused" not in (definition.choices or ()):
         return Fact(None, REFUSED, level)
     return Fact.known(read_value(value, definition, place), level)
 
