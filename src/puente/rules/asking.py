@@ -12,7 +12,7 @@ from puente.errors import PackError
 from puente.rules.bound import Limit
 from puente.rules.derive import Derived
 from puente.rules.hold import held_bits, permit_covers
-from puente.rules.node import Here
+from puente.rules.node import Here, here_on
 from puente.rules.right import right_bits
 from puente.rules.verdict import FirstWord, Verdict
 from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
@@ -37,6 +37,10 @@ class Answers:
         self._asking: set[tuple[str, int]] = set()
         self._prolonged: dict[int, tuple[int, int, bool] | None] = {}
 
+    def here(self, who: Record) -> Here:
+        """Stand at a person on the day asked about."""
+        return here_on(self.person, who, self, filing=self.on, on=self.on)
+
     def verdict(self, scheme: str, who: Record) -> Verdict | None:
         """What a scheme answers; None before any text of it is published.
 
@@ -56,7 +60,7 @@ class Answers:
         if asked == "held":
             country = frozenset({self.book.country_of(scheme)})
             pins = {"scheme": frozenset({scheme}), "country": country}
-            return held_bits(who, Here(self.person, who, {}, self), frozenset({scheme}), self.on, pins)
+            return held_bits(who, self.here(who), frozenset({scheme}), self.on, pins)
         verdict = self.verdict(scheme, who)
         if verdict is None:
             return FALSE
@@ -97,11 +101,12 @@ class Answers:
         if scheme is None or not scheme.prolongs:
             return None
         lo, hi, unsettled, any_applies = 0, 0, False, False
+        here = self.here(who)
         for where, until, after in self.book.prolongations(scheme.id, self.on):
-            bits = where.run(permit, Here(self.person, who, {}, self), [])
+            bits = where.run(permit, here, [])
             if bits & TRUE:
                 any_applies = True
-                limit = until(permit, Here(self.person, who, {}, self))
+                limit = until(permit, here)
                 hi = max(hi, limit.hi)
                 lo = max(lo, limit.lo) if bits == TRUE else lo
                 unsettled = unsettled or after == "unknown"

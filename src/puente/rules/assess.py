@@ -7,6 +7,7 @@ Method: docs/method/assessment.md
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -17,9 +18,9 @@ from puente.rules.asking import Answers
 from puente.rules.bind import Binder, World
 from puente.rules.bound import Look, Missing
 from puente.rules.model import Scheme, Version
-from puente.rules.node import Here, Node
+from puente.rules.node import Here, Node, here_on
 from puente.rules.pack import Pack
-from puente.rules.parameter import first_day, last_day
+from puente.rules.parameter import first_day, last_day, value_days
 from puente.rules.verdict import RANK, DoorVerdict, FirstWord, PaperState, PaperStatus, Verdict
 from puente.rules.version import BoundDoor, BoundPaper, BoundVersion, bind_version
 from puente.rules.window import WindowState
@@ -39,7 +40,9 @@ class RuleBook:
         self._country = {id_: country for country, pack in packs.items() for id_ in pack.schemes}
         self._holidays = {country: _holidays(pack) for country, pack in packs.items()}
         self._bound = lru_cache(maxsize=_BOUND_KEPT)(self._bind)
-        self._conditions: dict[tuple[str, int, int, int], Node] = {}
+        self._conditions: dict[tuple[str, int, int], tuple[Node, Any]] = {}
+        self._pack_days = lru_cache(maxsize=None)(lambda country: value_days(self.packs[country].parameters.values()))
+        self._value_days = lru_cache(maxsize=None)(self._days_of_values)
         self.prolongations = lru_cache(maxsize=_BOUND_KEPT)(self._prolongations)
         self.stays = lru_cache(maxsize=_BOUND_KEPT)(self._stays)
 
@@ -65,14 +68,14 @@ class RuleBook:
         """The country whose pack holds a scheme."""
         return self._country[self.scheme(scheme_id).id]
 
-    def world(self, country: str, version: Version | None, *, filing: int, on: int) -> World:
-        """What binding a condition of a country reads."""
+    def world(self, country: str, version: Version | None, day: int) -> World:
+        """What binding a condition of a country reads; parameters are those of the day."""
         pack = self.packs[country]
         own = version.parameters if version else {}
         return World(
             country=country, vocabulary=self.vocabulary, parameters={**pack.parameters, **own}, holidays=self._holidays[country],
             define=version.define if version else {}, stays=lambda day: self.stays(country, day), asks=None,
-            source=_tuple(version.source) if version else (), filing=filing, on=on,
+            source=_tuple(version.source) if version else (), day=day,
         )  # fmt: skip
 
     def version_on(self, scheme: Scheme, *, filing: int, on: int) -> int | None:
@@ -83,27 +86,33 @@ class RuleBook:
         begun = [n for n in visible if first_day(scheme.versions[n].in_force.from_) <= filing]
         return max(begun, key=lambda n: first_day(scheme.versions[n].in_force.from_)) if begun else visible[0]
 
-    def bound(self, scheme_id: str, number: int, *, filing: int, on: int) -> BoundVersion:
-        """A version bound to a filing day; kept."""
-        return self._bound(scheme_id, number, filing, on)
+    def bound(self, scheme_id: str, number: int, *, filing: int) -> BoundVersion:
+        """A version bound to the values of a filing day; kept for every day on which the same values hold."""
+        days = self._value_days(scheme_id, number)
+        return self._bound(scheme_id, number, days[bisect_right(days, filing) - 1])
 
-    def _bind(self, scheme_id: str, number: int, filing: int, on: int) -> BoundVersion:
+    def _bind(self, scheme_id: str, number: int, day: int) -> BoundVersion:
         scheme = self.schemes[scheme_id]
-        world = self.world(self._country[scheme_id], scheme.versions[number], filing=filing, on=on)
-        return bind_version(scheme, number, world)
+        return bind_version(scheme, number, self.world(self._country[scheme_id], scheme.versions[number], day))
 
-    def condition(self, country: str, condition: Any, *, filing: int, on: int) -> Node:
-        """A condition that stands outside schemes (a right, a step, a goal), bound to a day; kept."""
-        key = country, id(condition), filing, on
+    def _days_of_values(self, scheme_id: str, number: int) -> tuple[int, ...]:
+        """The days on which some parameter that the version may read changes, from the first of the calendar."""
+        own = self.schemes[scheme_id].versions[number].parameters
+        return value_days((*own.values(), *self.packs[self._country[scheme_id]].parameters.values()))
+
+    def condition(self, country: str, condition: Any, day: int) -> Node:
+        """A condition that stands outside schemes (a right, a step, a goal), bound to the values of a day; kept."""
+        days = self._pack_days(country)
+        key = country, id(condition), days[bisect_right(days, day) - 1]
         if key not in self._conditions:
             if len(self._conditions) >= _BOUND_KEPT:
                 self._conditions.clear()
-            self._conditions[key] = Binder(self.world(country, None, filing=filing, on=on)).node(condition)
-        return self._conditions[key]
+            self._conditions[key] = Binder(self.world(country, None, key[2])).node(condition), condition
+        return self._conditions[key][0]
 
     def _prolongations(self, scheme_id: str, on: int) -> tuple[tuple[Node, Look, str | None], ...]:
         scheme, country = self.schemes[scheme_id], self._country[scheme_id]
-        world = self.world(country, scheme.versions[-1], filing=on, on=on)
+        world = self.world(country, scheme.versions[-1], on)
         binder = Binder(world, over="permits", member=False)
         return tuple((binder.node(one.where), binder.look(one.until), one.after) for one in scheme.prolongs)
 
@@ -147,8 +156,8 @@ def assess_record(answers: Answers, scheme_id: str, who: Record) -> Verdict | No
     number = book.version_on(scheme, filing=filing, on=on)
     if number is None:
         return None
-    bound = book.bound(scheme_id, number, filing=filing, on=on)
-    here = Here(answers.person, who, {}, answers)
+    bound = book.bound(scheme_id, number, filing=filing)
+    here = here_on(answers.person, who, answers, filing=filing, on=on)
     doors = tuple([_best_of_door(door, bound, who, here, filed=filed) for door in bound.doors])
     best = 0 if len(doors) == 1 else max(range(len(doors)), key=lambda n: _rank(doors[n]))
     held, until = _held(answers, scheme, who, here)
@@ -184,16 +193,24 @@ def _best_of_door(door: BoundDoor, bound: BoundVersion, who: Record, here: Here,
         return _one(door, bound, who, here, filed=filed)
     held = who.lists.get(door.over.name, EMPTY_LIST)
     found = [
-        _one(door, bound, who, Here(here.person, here.who, {door.about.as_: item}, here.asking), filed=filed, about=item)
+        _one(door, bound, who, here.step(here.who, {door.about.as_: item}), filed=filed, about=item)
         for item in held.items
     ]
     if not held.complete_for(door.over.pins):
-        state = door.fixed_window or WindowState("unknown", None, (), (Missing(who, door.over.name, door.over.pins),))
+        state = _window_of_any(door, who, here)
         first = _first_word(ASK, state, (), draft=False)
         found.append(DoorVerdict(door.id, first, ASK, _as_filed(state, filed), (), [], None, True))
     elif not found:
-        found.append(DoorVerdict(door.id, FirstWord.NOT_ELIGIBLE, FALSE, door.fixed_window or WindowState("open"), (), []))
+        found.append(DoorVerdict(door.id, FirstWord.NOT_ELIGIBLE, FALSE, _window_of_any(door, who, here), (), []))
     return max(found, key=_rank)
+
+
+def _window_of_any(door: BoundDoor, who: Record, here: Here) -> WindowState:
+    """The window where there is no record to read it from."""
+    if not door.dated:
+        return door.find_window(who, here)
+    over = door.over
+    return WindowState("unknown", None, (), (Missing(who, over.name, over.pins),) if over else ())
 
 
 def _one(
@@ -201,7 +218,7 @@ def _one(
 ) -> DoorVerdict:
     trace: list = []  # type: ignore[type-arg]
     bits = door.node.run(who, here, trace)
-    window = door.fixed_window or door.find_window(who, here)
+    window = door.find_window(who, here)
     if filed:
         window = _as_filed(window, filed)
     papers = tuple([state for paper in door.papers if (state := _paper(paper, who, here)) is not None]) if door.papers else ()
@@ -277,7 +294,7 @@ def _settle(first: FirstWord, bound: BoundVersion, *, filed: bool, on: int) -> F
 def _notes(
     answers: Answers, bound: BoundVersion, door: DoorVerdict, who: Record, here: Here, *, filed: bool
 ) -> tuple[str, ...]:
-    notes = bound.notes
+    notes = bound.notes(here.filing.lo)
     if filed and answers.on > last_day(bound.version.in_force.until):
         notes = (*notes, "pending")
     if bound.version.presumption is None or door.bits in (TRUE, FALSE):
@@ -285,7 +302,7 @@ def _notes(
     node = next(one.presumed for one in bound.doors if one.id == door.door)
     if node is None or (door.record is None and any(one.about for one in bound.doors if one.id == door.door)):
         return notes
-    inner = here if door.record is None else Here(here.person, who, {_name(bound, door): door.record}, answers)
+    inner = here if door.record is None else here.step(who, {_name(bound, door): door.record})
     return (*notes, "eligible_if_presumed") if node.run(who, inner, []) == TRUE else notes
 
 

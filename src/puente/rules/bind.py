@@ -48,6 +48,7 @@ class World:
     stays        schemes whose permits make a stay regular, by day (ordinal)
     asks         authority to ask where nothing nearer is named
     source       source of the version, for leaves that name none
+    day          on which parameters are read (ordinal)
     """
 
     country: str
@@ -58,8 +59,7 @@ class World:
     stays: Callable[[int], frozenset[str]]
     asks: str | None
     source: tuple[str, ...]
-    filing: int
-    on: int
+    day: int
     presumed: frozenset[str] = frozenset()
 
 
@@ -153,7 +153,7 @@ class Binder:
         for name in dict.fromkeys(names):
             if name not in self.world.parameters:
                 raise PackError("pack.unknown-parameter", path="$" + name, value=name, accepted=tuple(self.world.parameters))
-            found = values_on(self.world.parameters[name], self.world.filing)
+            found = values_on(self.world.parameters[name], self.world.day)
             if not found:
                 yield None
                 return
@@ -350,7 +350,7 @@ class Binder:
             parsed = parse_bound(text)
         except InputError as error:
             raise PackError("pack.unreadable-bound", path=str(text), value=str(text), accepted=error.accepted) from None
-        values: dict[str, Bound] = {"on": Literal(self.world.on), "filing": Literal(self.world.filing)}
+        values: dict[str, Bound] = {}
         for name in names_in(parsed):
             if name.startswith("$"):
                 alternatives = [self.chosen] if name[1:] in self.chosen else list(self._alternatives([name[1:]]))
@@ -365,6 +365,10 @@ class Binder:
         return self._look(self._bound(text))
 
     def _date_look(self, name: str) -> Look:
+        if name == "filing":
+            return lambda record, here: here.filing
+        if name == "on":
+            return lambda record, here: here.on
         definition = self._definition(name)
         if not isinstance(definition, FactDefinition) or definition.type is not FactType.DATE:
             raise PackError("pack.not-a-date", path=name, value=name)
@@ -382,7 +386,7 @@ class Binder:
         source = _sources(condition.source) or self.source or self.world.source
         return LeafInfo(
             condition.id, kind, fact, operator, bound, source, condition.law, condition.confidence, condition.fixed,
-            self.world.filing, ordinal, level, self.world.asks, self.over,
+            ordinal, level, self.world.asks, self.over,
         )  # fmt: skip
 
 

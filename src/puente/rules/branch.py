@@ -115,7 +115,7 @@ def quantified(info: LeafInfo, over: Over, where: Node, *, every: bool, base: Ba
 def stand(item: Record, here: Here, over: Over) -> Here:
     """Step into a record: a member of a household is a person, and a named record can be spoken of further in."""
     named = {**here.named, over.as_: item} if over.as_ else here.named
-    return Here(here.person, item if over.member else here.who, named, here.asking)
+    return here.step(item if over.member else here.who, named)
 
 
 def owner_of(record: Record, here: Here, over: Over, *, member: bool) -> Record:

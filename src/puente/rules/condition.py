@@ -240,11 +240,12 @@ Condition = Annotated[
     ),
 ]
 
-_TAG_OF_TYPE: dict[type, str] = {
+_TAG_OF_TYPE: dict[type[BaseModel], str] = {
     All: "all", AnyOf: "any", Not: "not", When: "when", AtLeast: "at_least", Some: "some", Every: "every",
     Holds: "holds", Covers: "covers", RightIs: "right", Readings: "readings", Decides: "decides",
     Unsettled: "unsettled", Use: "use", Leaf: "leaf", SchemeIs: "scheme",
 }  # fmt: skip
 
-for _form in (*_TAG_OF_TYPE, Count, Quantified):
+_FORMS: tuple[type[BaseModel], ...] = (*_TAG_OF_TYPE, Count, Quantified)
+for _form in _FORMS:
     _form.model_rebuild()

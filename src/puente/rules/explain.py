@@ -14,7 +14,7 @@ from puente.rules.asking import Answers
 from puente.rules.assess import RuleBook, assess_record
 from puente.rules.bound import Missing
 from puente.rules.branch import owner_of, stand
-from puente.rules.node import Here, LeafInfo, Node
+from puente.rules.node import Here, LeafInfo, Node, here_on
 from puente.rules.verdict import DoorVerdict, Verdict
 from puente.rules.version import BoundDoor
 from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
@@ -64,11 +64,11 @@ class Blocker(NamedTuple):
 def blockers(book: RuleBook, person: Person, verdict: Verdict) -> tuple[Blocker, ...]:
     """What stands in the way of each door of a verdict, door by door."""
     answers = Answers(book, person, verdict.on, assess_record)
-    bound = book.bound(verdict.scheme, verdict.version, filing=verdict.filing, on=verdict.on)
+    bound = book.bound(verdict.scheme, verdict.version, filing=verdict.filing)
     walker = Walker(person, book.scheme(verdict.scheme).authority)
     found: list[Blocker] = []
     for door, answer in zip(bound.doors, verdict.doors, strict=True):
-        found += _of_door(door, answer, walker, Here(person, person, {}, answers))
+        found += _of_door(door, answer, walker, here_on(person, person, answers, filing=verdict.filing, on=verdict.on))
     return tuple(found)
 
 
@@ -79,7 +79,7 @@ def _of_door(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here) -
         if answer.record is None:
             yield _no_record(door, answer, walker, here)
             return
-        here = Here(here.person, here.who, {door.about.as_: answer.record}, here.asking)
+        here = here.step(here.who, {door.about.as_: answer.record})
     for blocker in walker.walk(door.node, here.person, here, TRUE):
         yield blocker._replace(door=door.id)
 
@@ -87,7 +87,7 @@ def _of_door(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here) -
 def _no_record(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here) -> Blocker:
     """There is no permit to renew, or nobody has said whether there is."""
     assert door.over is not None
-    leaf = LeafInfo("about", "some", door.over.name, "some", None, (), None, None, False, 0)
+    leaf = LeafInfo("about", "some", door.over.name, "some", None, (), None, None, False)
     if answer.about_missing:
         missing = Missing(here.person, door.over.name, door.over.pins)
         return Blocker(BlockerKind.MISSING, door.id, leaf, (walker.ask(missing),))
@@ -95,7 +95,7 @@ def _no_record(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here)
 
 
 def _window_leaf(here: Here, answer: DoorVerdict) -> LeafInfo:
-    return LeafInfo("window", "window", "", "within", None, answer.window.source, None, None, False, 0)
+    return LeafInfo("window", "window", "", "within", None, answer.window.source, None, None, False)
 
 
 class Walker:
@@ -129,17 +129,17 @@ class Walker:
             yield Blocker(BlockerKind.OPEN, "", info, who=info.asks or self.authority)
         elif bits in (TRUE, FALSE):
             day = node.curable(record, here) if node.curable and want == TRUE else None
-            yield self._failed(info, day)
+            yield self._failed(info, day if day is not None and day > here.filing.lo else None)
         else:
             found = node.missing(record, here) if node.missing else ()
             yield Blocker(BlockerKind.MISSING, "", info, tuple(dict.fromkeys(map(self._hashable, found))))
 
     def _hashable(self, missing: Missing) -> Ask:
         ask = self.ask(missing)
-        return ask._replace(pins=None if ask.pins is None else _Pins(ask.pins))
+        return ask._replace(pins=None if ask.pins is None else Pins(ask.pins))
 
     def _failed(self, info: LeafInfo, day: int | None) -> Blocker:
-        if day is not None and day > info.read_on:
+        if day is not None:
             return Blocker(BlockerKind.UNTIL, "", info, until=day)
         return Blocker(BlockerKind.FIXED if info.fixed else BlockerKind.FIXABLE, "", info)
 
@@ -198,7 +198,7 @@ class Walker:
         for item, place in places:
             if where.run(item, place, []) not in (TRUE, FALSE):
                 yield from self.walk(where, item, place, want)
-        asks = [Missing(owner, node.over.name, _Pins({} if node.kind == "every" else node.over.pins))]
+        asks = [Missing(owner, node.over.name, Pins({} if node.kind == "every" else node.over.pins))]
         held = owner.lists.get(node.over.name, EMPTY_LIST)
         if not (held.complete is True or (node.kind == "some" and held.complete_for(node.over.pins))):
             yield Blocker(BlockerKind.MISSING, "", node.info, tuple(self._hashable(one) for one in asks))
@@ -216,8 +216,8 @@ def _weight(found: list[Blocker]) -> tuple[int, int]:
     return sum(1 for blocker in found if blocker.kind is BlockerKind.FIXED), len(found)
 
 
-class _Pins(dict[str, frozenset[str]]):
-    """Pins that can be a key."""
+class Pins(dict[str, frozenset[str]]):
+    """Field → the only values that matter, as a key."""
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))

@@ -187,7 +187,7 @@ class _Reader:
         if about.country != self.folder.name:
             raise PackError("pack.country-not-folder", file=f"{self.folder.name}/pack.yaml", line=1, path="country", value=about.country)
         authorities = self._one("authorities.yaml", _Authorities)
-        parts = dict(
+        parts: dict[str, Any] = dict(
             about=about,
             schemes=self._schemes(),
             steps=self._keyed("steps", _Steps, "steps"),

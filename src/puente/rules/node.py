@@ -38,12 +38,27 @@ class Asking(Protocol):
 
 
 class Here:
-    """Where evaluating stands: the person asked about, the nearest person, and the records that the rule named."""
+    """Where evaluating stands: the person asked about, the nearest person, the records that the rule named, the clocks.
 
-    __slots__ = ("asking", "named", "person", "who")
+    filing, on   the two clocks as limits of one day
+    """
 
-    def __init__(self, person: Record, who: Record, named: Mapping[str, Record], asking: Asking) -> None:
-        self.person, self.who, self.named, self.asking = person, who, named, asking
+    __slots__ = ("asking", "filing", "named", "on", "person", "who")
+
+    def __init__(
+        self, person: Record, who: Record, named: Mapping[str, Record], asking: Asking, filing: Limit, on: Limit
+    ) -> None:
+        self.person, self.who, self.named, self.asking, self.filing, self.on = person, who, named, asking, filing, on
+
+    def step(self, who: Record, named: Mapping[str, Record]) -> Here:
+        """Stand further in: with another nearest person, or with more records named."""
+        return Here(self.person, who, named, self.asking, self.filing, self.on)
+
+
+def here_on(person: Record, who: Record, asking: Asking, *, filing: int, on: int) -> Here:
+    """Stand at the outset, on these days (ordinals)."""
+    filed = Limit(filing, filing)
+    return Here(person, who, {}, asking, filed, filed if on == filing else Limit(on, on))
 
 
 Run = Callable[[Record, Here, Trace], Bits]
@@ -54,9 +69,8 @@ FindMissing = Callable[[Record, Here], tuple[Missing, ...]]
 class LeafInfo:
     """What a leaf is, on the day it was read on.
 
-    bound     what it was compared with: ordinals for dates, texts, numbers
+    bound     what it was compared with: first and last day as ordinals, texts, numbers, or the bound's text
     ordinal   whether the bound is days
-    read_on   ordinal of the filing day
     asks      whom to ask where the leaf is open
     """
 
@@ -69,7 +83,6 @@ class LeafInfo:
     law: str | None
     confidence: str | None
     fixed: bool
-    read_on: int
     ordinal: bool = False
     level: int = 0
     asks: str | None = None

@@ -5,7 +5,7 @@ Start at `values_on`. A value past its last known day is not settled; it is neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from puente.rules.bound import Literal, parse_bound
@@ -23,6 +23,15 @@ def values_on(parameter: Parameter, day: int, *, key: Mapping[str, str] | None =
         if _matches(dated, key) and first_day(dated.from_) <= day <= last_day(dated.until):
             return tuple(one.value for one in dated.readings) if dated.readings else (dated.value,)
     return ()
+
+
+def value_days(parameters: Iterable[Parameter]) -> tuple[int, ...]:
+    """The days on which some value starts, or the day after one ends, in order; the calendar's first day leads."""
+    days = {FIRST_DAY}
+    for parameter in parameters:
+        for dated in parameter.values:
+            days |= {first_day(dated.from_), min(last_day(dated.until) + 1, LAST_DAY)}
+    return tuple(sorted(days))
 
 
 def _matches(dated: DatedValue, key: Mapping[str, str] | None) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from puente.rules.hold import held_bits
 from puente.rules.kleene import AND, OR
 from puente.rules.model import Right
-from puente.rules.node import Here
+from puente.rules.node import Here, here_on
 from puente.rules.pack import Pack
 from puente.rules.parameter import first_day, last_day
 from puente.rules.period import PeriodFields, covers
@@ -47,7 +47,7 @@ def right_bits(pack: Pack, answers: Answers, right: str, day: int, who: Record) 
 
 def grounds_of(pack: Pack, answers: Answers, right: str, day: int, who: Record) -> tuple[RightGround, ...]:
     """Every scheme of the country that the person may hold, with what it says of the right on the day."""
-    here = Here(answers.person, who, {}, answers)
+    here = here_on(answers.person, who, answers, filing=day, on=answers.on)
     found = []
     for scheme in pack.schemes.values():
         entries = [one for one in scheme.rights if one.right == right]
@@ -59,7 +59,7 @@ def grounds_of(pack: Pack, answers: Answers, right: str, day: int, who: Record) 
         now = next((one for one in entries if first_day(one.from_) <= day <= last_day(one.until)), None)
         says = _says(entries, now, day)
         if now is not None and now.requires is not True:
-            says = AND[says][answers.book.condition(pack.country, now.requires, filing=day, on=answers.on).run(who, here, [])]
+            says = AND[says][answers.book.condition(pack.country, now.requires, day).run(who, here, [])]
         found.append(RightGround(scheme.id, held, says, _sources(now), now))
     return tuple(found)
 

@@ -17,6 +17,7 @@ from puente.rules.node import Here, Node, Over, Trace
 from puente.rules.parameter import first_day, last_day, values_on
 from puente.rules.window import BoundWindow, FindWindow, WindowState, agreed, window_state
 from puente.vocabulary.answer import TRUE, Bits
+from puente.vocabulary.dates import LAST_DAY
 from puente.vocabulary.person import Record
 
 MAIN = "main"
@@ -38,14 +39,14 @@ class BoundPaper:
 class BoundDoor:
     """A door, ready to run.
 
-    fixed_window   the state of the window where it does not depend on the person
+    dated   whether the window depends on a record of the person
     """
 
     id: str
     door: Door
     node: Node
     presumed: Node | None
-    fixed_window: WindowState | None
+    dated: bool
     find_window: FindWindow
     papers: tuple[BoundPaper, ...]
     about: About | None
@@ -60,7 +61,18 @@ class BoundVersion:
     version: Version
     number: int
     doors: tuple[BoundDoor, ...]
-    notes: tuple[str, ...]
+    always_notes: tuple[str, ...]
+    open_ended: bool
+
+    def notes(self, filing: int) -> tuple[str, ...]:
+        """What is to be said beside an answer on a filing day."""
+        notes = self.always_notes
+        doubtful = self.version.in_force.doubtful_from
+        if doubtful and filing >= doubtful.toordinal():
+            notes = (*notes, "doubtful")
+        if self.open_ended and filing > self.version.law_read_until.toordinal():
+            notes = (*notes, "stale")
+        return notes
 
 
 def bind_version(scheme: Scheme, number: int, world: World) -> BoundVersion:
@@ -71,7 +83,9 @@ def bind_version(scheme: Scheme, number: int, world: World) -> BoundVersion:
     version = scheme.versions[number]
     doors = version.doors or (Door(id=MAIN),)
     bound = tuple(_bind_door(version, door, world) for door in doors)
-    return BoundVersion(scheme, version, number, bound, _notes(version, world.filing))
+    ways = [door.windows or version.windows for door in doors]
+    open_ended = any(_open_ended(version, windows) for windows in ways)
+    return BoundVersion(scheme, version, number, bound, _notes(version), open_ended)
 
 
 def _bind_door(version: Version, door: Door, world: World) -> BoundDoor:
@@ -87,9 +101,11 @@ def _bind_door(version: Version, door: Door, world: World) -> BoundDoor:
     if version.presumption:
         lenient = replace(binder, world=replace(world, presumed=frozenset(version.presumption.leaves)))
         presumed = _conditions(version, door, lenient, over)
-    find, fixed = _windows(version, door.windows or version.windows, binder)
+    windows = door.windows or version.windows
+    find = _windows(version, windows, binder)
+    dated = any(_depends(bound) for window in windows for bound in (window.from_, window.until))
     papers = tuple(_paper(paper, binder) for paper in (*version.papers, *door.papers))
-    return BoundDoor(door.id, door, node, presumed, fixed, find, papers, door.about, over)
+    return BoundDoor(door.id, door, node, presumed, dated, find, papers, door.about, over)
 
 
 def _conditions(version: Version, door: Door, binder: Binder, over: Over | None) -> Node:
@@ -103,7 +119,7 @@ def _conditions(version: Version, door: Door, binder: Binder, over: Over | None)
 
 def _literal_bits(node: Node) -> Bits:
     nobody = Record()
-    return node.run(nobody, Here(nobody, nobody, {}, None), [])  # type: ignore[arg-type]
+    return node.run(nobody, Here(nobody, nobody, {}, None, None, None), [])  # type: ignore[arg-type]
 
 
 def _on_record(where: Node, name: str) -> Node:
@@ -122,40 +138,34 @@ def _paper(paper: Paper, binder: Binder) -> BoundPaper:
     return BoundPaper(paper, when, accepts, _tuple(paper.source) or binder.source)
 
 
-def _windows(version: Version, windows: tuple[Window, ...], binder: Binder) -> tuple[FindWindow, WindowState | None]:
-    filing = binder.world.filing
-    outside = _outside(version, filing)
-    if outside is not None:
-        return (lambda record, here: outside), outside
-    finds = [window_state(_bound_windows(windows, one), filing) for one in _readings(windows, binder)]
-    dated = any(_depends(bound) for window in windows for bound in (window.from_, window.until))
-    doubt = _doubt(version, windows, filing)
+def _windows(version: Version, windows: tuple[Window, ...], binder: Binder) -> FindWindow:
+    finds = [window_state(_bound_windows(windows, one)) for one in _readings(windows, binder)]
+    force, source = version.in_force, _tuple(version.in_force.source) or _tuple(version.source)
+    first, last = first_day(force.from_), last_day(force.until)
+    before = WindowState("not_yet_open", first, source)
+    after = WindowState("unsettled" if force.after == "unknown" else "closed", last, source)
+    doubt_from = _doubt_from(version, windows)
+    doubtful = WindowState("unsettled", None, source)
 
-    def find(record: Any, here: Any) -> WindowState:
+    def find(record: Record, here: Here) -> WindowState:
+        filing = here.filing.lo
+        if filing < first:
+            return before
+        if filing > last:
+            return after
         state = finds[0](record, here) if len(finds) == 1 else agreed([one(record, here) for one in finds])
-        return doubt if doubt is not None and state.kind == "open" else state
+        return doubtful if filing >= doubt_from and state.kind == "open" else state
 
-    return find, None if dated else find(None, None)
-
-
-def _outside(version: Version, filing: int) -> WindowState | None:
-    """Before or after the days the text is in force."""
-    force = version.in_force
-    source = _tuple(force.source) or _tuple(version.source)
-    if filing < first_day(force.from_):
-        return WindowState("not_yet_open", first_day(force.from_), source)
-    if filing > last_day(force.until):
-        return WindowState("unsettled" if force.after == "unknown" else "closed", last_day(force.until), source)
-    return None
+    return find
 
 
-def _doubt(version: Version, windows: tuple[Window, ...], filing: int) -> WindowState | None:
-    """Why an open window is not said to be open: a later text casts doubt, or the law was read too long ago."""
-    force = version.in_force
-    if force.doubtful_from and filing >= force.doubtful_from.toordinal():
-        return WindowState("unsettled", None, _tuple(force.source))
-    stale = filing > version.law_read_until.toordinal() + STALE_AFTER_DAYS
-    return WindowState("unsettled", None, _tuple(force.source)) if stale and _open_ended(version, windows) else None
+def _doubt_from(version: Version, windows: tuple[Window, ...]) -> int:
+    """From which day an open window is not said to be open: a later text casts doubt, or the law was read too long ago."""
+    doubtful = version.in_force.doubtful_from
+    days = [doubtful.toordinal()] if doubtful else []
+    if _open_ended(version, windows):
+        days.append(version.law_read_until.toordinal() + STALE_AFTER_DAYS + 1)
+    return min(days, default=LAST_DAY + 1)
 
 
 def _open_ended(version: Version, windows: tuple[Window, ...]) -> bool:
@@ -169,7 +179,7 @@ def _readings(windows: tuple[Window, ...], binder: Binder) -> list[Binder]:
         for name in names_in(parse_bound(bound)) if name.startswith("$")
     ]  # fmt: skip
     unique = list(dict.fromkeys(names))
-    options = [values_on(binder.world.parameters[name], binder.world.filing) for name in unique]
+    options = [values_on(binder.world.parameters[name], binder.world.day) for name in unique]
     return [replace(binder, chosen=dict(zip(unique, values, strict=True))) for values in product(*options)] or [binder]
 
 
@@ -192,16 +202,9 @@ def _depends(bound: Any) -> bool:
     return any(not name.startswith("$") and name not in ("on", "filing") for name in names_in(parse_bound(bound)))
 
 
-def _notes(version: Version, filing: int) -> tuple[str, ...]:
-    notes = [f"caution:{caution.id}" for caution in version.cautions]
-    if version.status == "draft":
-        notes.append("draft")
-    if version.in_force.doubtful_from and filing >= version.in_force.doubtful_from.toordinal():
-        notes.append("doubtful")
-    ways = [door.windows or version.windows for door in version.doors] or [version.windows]
-    if filing > version.law_read_until.toordinal() and any(_open_ended(version, windows) for windows in ways):
-        notes.append("stale")
-    return tuple(notes)
+def _notes(version: Version) -> tuple[str, ...]:
+    notes = tuple(f"caution:{caution.id}" for caution in version.cautions)
+    return (*notes, "draft") if version.status == "draft" else notes
 
 
 def _tuple(source: Any) -> tuple[str, ...]:

@@ -45,12 +45,15 @@ FindWindow = Callable[[Record, Here], WindowState]
 ALWAYS = WindowState("open")
 
 
-def window_state(windows: tuple[BoundWindow, ...], filing: int) -> FindWindow:
+def window_state(windows: tuple[BoundWindow, ...]) -> FindWindow:
     """The state under one reading of the windows; without windows, open."""
 
     def find(record: Record, here: Here) -> WindowState:
-        states = [_one(window, filing, record, here) for window in windows]
-        return _best(states) if states else ALWAYS
+        if not windows:
+            return ALWAYS
+        if len(windows) == 1:
+            return _one(windows[0], here.filing.lo, record, here)
+        return _best([_one(window, here.filing.lo, record, here) for window in windows])
 
     return find
 
