@@ -1,0 +1,70 @@
+"""The command `puente`: every noun, and what becomes of an error.
+
+Start at `main`. Each command imports what it needs when it runs, so that `--help` stays quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+import typer
+
+from puente.cli import exit_codes, packs
+from puente.cli.options import told
+from puente.cli.output import language_of, show_error, to_json
+from puente.errors import ProjectError
+from puente.wording import say
+
+app = typer.Typer(name="puente", no_args_is_help=True, add_completion=False, help=told("puente"), rich_markup_mode=None)
+app.add_typer(packs.app, name="packs")
+
+
+def main(words: list[str] | None = None) -> None:
+    """Run a command line and end with its exit code."""
+    sys.exit(run(sys.argv[1:] if words is None else words))
+
+
+def run(words: list[str]) -> int:
+    """Run a command line; the exit code is the answer."""
+    as_json, language = "--json" in words, _language(words)
+    try:
+        code = app(args=words, standalone_mode=False, prog_name="puente")
+    except ProjectError as error:
+        show_error(error, as_json=as_json, language=language)
+        return exit_codes.exit_code(error)
+    except click.ClickException as error:
+        return _usage(error, as_json=as_json)
+    except (click.Abort, KeyboardInterrupt):
+        return exit_codes.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last door: whatever comes here is our fault
+        return _bug(error, as_json=as_json, language=language)
+    return code if isinstance(code, int) else exit_codes.ANSWERED
+
+
+def _language(words: list[str]) -> str:
+    asked = words[words.index("--lang") + 1] if "--lang" in words[:-1] else None
+    try:
+        return language_of(asked)
+    except ProjectError:
+        return "en"
+
+
+def _usage(error: click.ClickException, *, as_json: bool) -> int:
+    if as_json:
+        sys.stderr.write(to_json({"error": {"code": "usage.wrong", "message": error.format_message()}}) + "\n")
+    else:
+        error.show()
+    return exit_codes.USAGE
+
+
+def _bug(error: Exception, *, as_json: bool, language: str) -> int:
+    if os.environ.get("PUENTE_DEBUG") == "1":
+        traceback.print_exception(error)
+    if as_json:
+        sys.stderr.write(to_json({"error": {"code": "bug.unexpected", "kind": type(error).__name__}}) + "\n")
+    else:
+        sys.stderr.write(say("bug.unexpected", language, kind=type(error).__name__) + "\n")
+    return exit_codes.BUG

@@ -1,0 +1,57 @@
+"""The options that many commands share, each with its help text. Start at `Packs` and `Json`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from puente.cli.output import language_of
+from puente.errors import InputError
+from puente.vocabulary.dates import Span
+from puente.wording import say
+
+
+def told(code: str) -> str:
+    """A help text, in the language of the command line or of the machine."""
+    return say(f"help.{code}", _language())
+
+
+def _language() -> str:
+    words = sys.argv[1:]
+    asked = words[words.index("--lang") + 1] if "--lang" in words[:-1] else None
+    try:
+        return language_of(asked)
+    except InputError:
+        return "en"
+
+
+def day(text: str | None) -> date:
+    """The day that `--on` names; today where it is left out.
+
+    raises   InputError("input.bad-date")
+    """
+    if text is None:
+        return date.today()  # noqa: DTZ011 - the day where the reader is; it is printed with every answer
+    found = Span.parse(text, field="on")
+    if found.lo != found.hi:
+        raise InputError("input.bad-date", field="on", value=text, accepted=("YYYY-MM-DD",))
+    return found.first
+
+
+def packs_folder(given: Path | None) -> Path:
+    """The folder of packs: the one given, else PUENTE_PACKS, else those that ship."""
+    from puente.rules.load import SHIPPED
+
+    named = given or (Path(os.environ["PUENTE_PACKS"]) if os.environ.get("PUENTE_PACKS") else None)
+    return named or SHIPPED
+
+
+Packs = Annotated[Path | None, typer.Option("--packs", metavar="DIR", help=told("option.packs"), show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help=told("option.json"))]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="LANG", help=told("option.lang"), show_default=False)]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help=told("option.on"), show_default=False)]

@@ -1,0 +1,48 @@
+"""Show how cases came out. Start at `report`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from puente.cli.output import Out, told
+from puente.cli.trial import Tried
+from puente.errors import ProjectError
+
+
+def report(out: Out, tried: Sequence[Tried], broken: Sequence[ProjectError]) -> bool:
+    """Show each failing case, those that wait, and the sum; True where something failed."""
+    count = Counter(one.state for one in tried)
+    if out.as_json:
+        sums = {state: count[state] for state in ("passed", "failed", "waiting")}
+        errors = [{"code": one.code, **one.facts} for one in broken]
+        out.json({**sums, "broken": errors, "cases": [one.data() for one in tried]})
+        return count["failed"] > 0
+    for error in broken:
+        out.line(told(error, out.language))
+    for one in tried:
+        if one.state == "failed":
+            _show_failed(out, one)
+    for one in tried:
+        if one.state == "waiting":
+            out.line(out.say("cases.waiting", file=one.file, say=one.say, part=one.waiting))
+    out.line(out.say("cases.sum", passed=count["passed"], failed=count["failed"], waiting=count["waiting"]))
+    return count["failed"] > 0
+
+
+def _show_failed(out: Out, one: Tried) -> None:
+    out.line(out.say("cases.failed", file=one.file, say=one.say))
+    for each in one.differences:
+        if each.what == "expect":
+            out.line("    " + out.say("cases.nothing-compared"))
+        else:
+            expected, found = _shown(each.expected), _shown(each.found)
+            out.line("    " + out.say("cases.difference", what=each.what, expected=expected, found=found))
+    if one.error is not None:
+        out.line("\n".join("    " + line for line in told(one.error, out.language).splitlines()))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or "–"
+    return "–" if value is None else str(value)
