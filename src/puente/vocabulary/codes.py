@@ -25,6 +25,7 @@ KINDS: Final = (
     "isced_f_2013",
     "document",
     "scheme",
+    "duration",
     "free",
 )
 """The code lists that a fact may name."""
@@ -43,6 +44,7 @@ _SHAPES: Final[Mapping[str, tuple[str, ...]]] = {
     "isced_2011": ("ISCED 2011: 0 to 8", "ISCED 2011: 2 or 3 digits"),
     "isced_f_2013": ("ISCED-F 2013: 2 to 4 digits",),
     "scheme": ("country.kind.name in small letters",),
+    "duration": ("ISO 8601: P2Y", "P6M", "P30D"),
     "free": ("any text",),
 }
 
@@ -127,6 +129,12 @@ def _is_language(text: str) -> bool:
     return found is not None and found[1].lower() in _codes("language")
 
 
+def _is_duration(text: str) -> bool:
+    from puente.vocabulary.dates import Duration  # noqa: PLC0415 - as slow to import as all the rest of this module
+
+    return Duration.matches(text)
+
+
 @cache
 def _codes(kind: str) -> frozenset[str]:
     return frozenset(_LISTS[kind]())
@@ -194,5 +202,6 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "isced_f_2013": lambda text: _ISCED_F_2013.match(text) is not None,
     "document": lambda text: text in _codes("document"),
     "scheme": lambda text: _SCHEME.match(text) is not None,
+    "duration": _is_duration,
     "free": lambda text: bool(text.strip()),
 }

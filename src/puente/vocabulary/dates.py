@@ -114,6 +114,11 @@ class Duration:
         years, months, weeks, days = (int(part or 0) for part in found.groups())
         return cls(months=12 * years + months, days=7 * weeks + days)
 
+    @staticmethod
+    def matches(text: str) -> bool:
+        """Whether `parse` would read the text."""
+        return _DURATION.match(text) is not None
+
     def __str__(self) -> str:
         """Write it as ISO 8601."""
         years, months = divmod(self.months, 12)

@@ -86,14 +86,10 @@ class ListDefinition(_Frozen):
 
 
 class DerivedDefinition(_Frozen):
-    """What the rules work out from records: its arguments, and its value where the person gives it directly.
-
-    given   whether a person file may give it; age may not, as `birth_date` may be known to the year
-    """
+    """What the rules work out from records: its arguments, and its value where the person gives it directly."""
 
     arguments: Mapping[str, FactDefinition]
     value: FactDefinition
-    given: bool = True
 
 
 class Vocabulary(_Frozen):

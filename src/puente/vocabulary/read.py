@@ -13,7 +13,7 @@ from typing import Any
 from puente.errors import InputError
 from puente.vocabulary.dates import Span
 from puente.vocabulary.facts import DerivedDefinition, FactDefinition, FactType, ListDefinition, Vocabulary
-from puente.vocabulary.person import Fact, Given, Person, Record, RecordList, Scope
+from puente.vocabulary.person import NONE, REFUSED, Fact, Given, Person, Record, RecordList, Scope
 from puente.vocabulary.value import Place, read_evidence, read_fact, read_value
 
 FORMAT_KEY = "person"
@@ -152,14 +152,17 @@ def _given(item: object, vocabulary: Vocabulary, place: Place) -> Given | None:
     if not isinstance(item, Mapping) or "derive" not in item or "value" not in item:
         raise place.refuse("input.given-shape", item, ("{derive: …, …arguments, value: …}",))
     name, known = str(item["derive"]), vocabulary.derived.get(str(item["derive"]))
-    if known is None or not known.given:
-        accepted = tuple(each for each, definition in vocabulary.derived.items() if definition.given)
-        raise place.at("derive").refuse("input.unknown-derived", name, accepted)
+    if known is None:
+        raise place.at("derive").refuse("input.unknown-derived", name, tuple(vocabulary.derived))
     _check_arguments(item, known, place)
     arguments = {each: _argument(item[each], field, place.at(each)) for each, field in known.arguments.items()}
     level = read_evidence(item["evidence"], place.at("evidence")) if "evidence" in item else 0
     fact = read_fact(item["value"], known.value, place.at("value"), level=level)
-    return Given(name, arguments, fact) if fact is not None else None
+    if fact is None or fact.state is REFUSED:
+        return None
+    if fact.state is NONE and known.value.none_means is None:
+        raise place.at("value").refuse("input.wrong-type", "none", ("a value", "unknown"))
+    return Given(name, arguments, fact)
 
 
 def _check_arguments(item: Mapping[str, object], known: DerivedDefinition, place: Place) -> None:

@@ -54,7 +54,7 @@ def _definitions(vocabulary: Vocabulary, names: Mapping[str, Schema]) -> Schema:
         "evidence": {"enum": [level.value for level in Evidence]},
         **types,
         **{f"{name}_fact": _with_words(_ref(name)) for name in types},
-        "given": {"anyOf": [_given(name, each) for name, each in vocabulary.derived.items() if each.given]},
+        "given": {"anyOf": [_given(name, each) for name, each in vocabulary.derived.items()]},
     }
     for name, definition in vocabulary.lists.items():
         found[f"record_{name}"] = _record(definition, names if definition.member else {})
@@ -81,6 +81,7 @@ def _types(vocabulary: Vocabulary) -> Schema:
         "isced_2011": _digits("^[0-8][0-9]{0,2}$", 899),
         "isced_f_2013": _digits("^(0[0-9]|10|99)[0-9]{0,2}$", 9999),
         "scheme": {"type": "string", "pattern": r"^[a-z]{3}\.[a-z_]+\.[a-z0-9_]+$"},
+        "duration": {"type": "string", "pattern": "^P(?=[0-9])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"},
         "document": {"enum": list(vocabulary.documents)},
         "free": {"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "integer"}]},
     }

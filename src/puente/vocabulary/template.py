@@ -28,7 +28,7 @@ def template(vocabulary: Vocabulary, language: str) -> str:
         lines += ["", *_list(name, records, say)]
     lines += ["", f"# {say['template.given']}", "#given:"]
     for name, derived in vocabulary.derived.items():
-        lines += _given(name, derived, say) if derived.given else ()
+        lines += _given(name, derived, say)
     lines += ["", f"# {say['template.documents']}:"]
     lines += [f"#   {name} = {say[f'document.{name}']}" for name in vocabulary.documents]
     return "\n".join(lines) + "\n"

@@ -32,6 +32,7 @@ def test_every_isco_group_stands_inside_a_group_one_digit_shorter() -> None:
         ("isced_2011", "0"), ("isced_2011", "8"), ("isced_2011", "35"), ("isced_2011", "344"),
         ("isced_f_2013", "09"), ("isced_f_2013", "091"), ("isced_f_2013", "0913"), ("isced_f_2013", "1041"),
         ("document", "passport"), ("scheme", "xyz.scheme.some_permit_2"), ("free", "anything"),
+        ("duration", "P2Y"), ("duration", "P1Y6M"),
     ],
 )  # fmt: skip
 def test_a_code_of_its_list_is_one(kind: str, text: str) -> None:
@@ -48,7 +49,7 @@ def test_a_code_of_its_list_is_one(kind: str, text: str) -> None:
         ("isced_2011", "9"), ("isced_2011", "3444"), ("isced_f_2013", "9"), ("isced_f_2013", "11"),
         ("isced_f_2013", "law"),
         ("document", "passports"), ("scheme", "XYZ.scheme.a"), ("scheme", "scheme.a"),
-        ("free", "  "),
+        ("free", "  "), ("duration", "2 years"), ("duration", "P"),
     ],
 )  # fmt: skip
 def test_anything_else_is_not(kind: str, text: str) -> None:

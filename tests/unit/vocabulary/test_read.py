@@ -171,7 +171,8 @@ def test_a_derived_fact_given_directly_keeps_its_arguments_as_the_rules_hold_the
                 "evidence": "documented",
             },
             {"derive": "last_entry", "country": "col", "at": "2023-05-10", "value": "2020-12"},
-            {"derive": "held_for", "scheme": "xyz.scheme.card", "at": "2025-01-01", "value": "2023"},
+            {"derive": "held_for", "scheme": "xyz.scheme.card", "at": "2025-01-01", "value": "P2Y"},
+            {"derive": "age", "at": "2025-01-01", "value": "refused"},
             {"derive": "expired_for", "document": "passport", "at": "2025-01-01", "value": "unknown"},
         ]
     )
@@ -186,7 +187,7 @@ def test_a_derived_fact_given_directly_keeps_its_arguments_as_the_rules_hold_the
     assert (absent.fact.value, absent.fact.lo) == (45, 45)
     assert (status.fact.value, status.fact.evidence) == ("irregular", 1)
     assert entry.fact.value == Span.parse("2020-12")
-    assert held.fact.value == Span.parse("2023")
+    assert held.fact.value == "P2Y"
 
 
 AT = {"at": "2023-05-10"}
@@ -257,7 +258,9 @@ AT = {"at": "2023-05-10"}
         ({"given": [{"derive": "last_entry", "value": "2020"}]}, "input.given-shape", "given[0].country", "country"),
         ({"given": [{"derive": "last_entry", "country": "col", **AT, "value": "2020", "to": "2021"}]},
          "input.given-shape", "given[0].to", "at"),
-        ({"given": [{"derive": "age", **AT, "value": 30}]}, "input.unknown-derived", "given[0].derive", "last_entry"),
+        ({"given": [{"derive": "age", **AT, "value": "none"}]}, "input.wrong-type", "given[0].value", "a value"),
+        ({"given": [{"derive": "held_for", "scheme": "xyz.scheme.a", **AT, "value": "2 years"}]}, "input.unknown-code",
+         "given[0].value", "P6M"),
         ({"given": [{"derive": "shoe_size", "value": 30}]}, "input.unknown-derived", "given[0].derive", "last_entry"),
         ({"given": [{"derive": "last_entry", "country": "col", "at": "2023", "value": "2020"}]}, "input.bad-date",
          "given[0].at", "YYYY-MM-DD"),

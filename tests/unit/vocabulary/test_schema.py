@@ -34,6 +34,8 @@ TAKEN: list[dict[str, Any]] = [
     {"household": [{"relation": "child", "birth_date": "2016", "permits": [], "household": [{"relation": "sibling"}]}]},
     {"given": [{"derive": "days_absent", **SPELL, "value": 45}, {"derive": "last_entry", **AT, "value": "2020"}]},
     {"given": [{"derive": "stay_status", **AT, "value": "irregular", "evidence": "declared"}]}, {"given": None},
+    {"given": [{"derive": "age", "at": "2023-05-10", "value": 30}]},
+    {"given": [{"derive": "held_for", "scheme": "xyz.scheme.a", "at": "2023-05-10", "value": "P2Y"}]},
 ]  # fmt: skip
 
 REFUSED: list[Any] = [
@@ -50,7 +52,8 @@ REFUSED: list[Any] = [
     {"documents": [{"held": True}]}, {"documents": [{"type": "pasport"}]}, {"permits": [{"scheme": "Some permit"}]},
     {"jobs": [{"isco_08": "welder"}]}, {"jobs": [{"isco_08": 72.5}]}, {"studies": [{"level": "9"}]},
     {"household": [{"relation": "friend"}]}, {"household": [{"stays": [{"entry": 1}]}]},
-    {"given": "last_entry"}, {"given": ["last_entry"]}, {"given": [{"derive": "age", "at": "2023-05-10", "value": 30}]},
+    {"given": "last_entry"}, {"given": ["last_entry"]},
+    {"given": [{"derive": "held_for", "scheme": "xyz.scheme.a", "at": "2023-05-10", "value": "2 years"}]},
     {"given": [{"derive": "last_entry", "value": "2020"}]}, {"given": [{"derive": "days_absent", **AT, "value": 45}]},
     {"given": [{"derive": "last_entry", "country": "col", "at": "2023", "value": "2020"}]},
 ]  # fmt: skip
