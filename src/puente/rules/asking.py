@@ -13,6 +13,7 @@ from puente.rules.bound import Limit
 from puente.rules.derive import Derived
 from puente.rules.hold import held_bits, permit_covers
 from puente.rules.node import Here, here_on
+from puente.rules.parameter import first_day, last_day
 from puente.rules.right import right_bits
 from puente.rules.verdict import FirstWord, Verdict
 from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
@@ -74,6 +75,11 @@ class Answers:
     def right_bits(self, country: str, right: str, day: int, who: Record) -> Bits:
         """Whether a person has a right in a country on a day."""
         return right_bits(self.book.packs[country], self, right, day, who)
+
+    def right_days(self, country: str, right: str) -> tuple[int, ...]:
+        """Days on which a text on the right starts, or the day after one ends."""
+        entries = [one for scheme in self.book.packs[country].schemes.values() for one in scheme.rights if one.right == right]
+        return tuple(sorted({first_day(one.from_) for one in entries} | {last_day(one.until) + 1 for one in entries}))
 
     def covers(self, permit: Record, who: Record, here: Here) -> Bits:
         """Whether a permit covers the day asked about."""

@@ -9,11 +9,11 @@ from puente.rules.bound import Look, Missing
 from puente.rules.branch import stand
 from puente.rules.derive import PERMITS, Derived
 from puente.rules.kleene import OR
-from puente.rules.leaf import Base, Find
-from puente.rules.node import Here, LeafInfo, Node, Over, Trace
+from puente.rules.leaf import Base, Find, boundaries
+from puente.rules.node import Here, LeafInfo, Node, Over, Trace, crossings
 from puente.rules.period import PeriodFields, covers, missing_in
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
-from puente.vocabulary.dates import LAST_DAY
+from puente.vocabulary.dates import LAST_DAY, Span
 from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Record
 
 
@@ -33,7 +33,11 @@ def holds_leaf(info: LeafInfo, schemes: frozenset[str], day: Look, owner: Base |
         who = record if owner is None else owner(record, here)
         return held_missing(who, schemes, day(record, here).lo, pins)
 
-    return Node("leaf", run, info=info, missing=missing)
+    def changes(record: Record, here: Here) -> tuple[int, ...]:
+        who = record if owner is None else owner(record, here)
+        return crossings(here.filing.lo, day(record, here), *boundaries(who, "permits"))
+
+    return Node("leaf", run, info=info, missing=missing, changes=changes)
 
 
 def held_bits(
@@ -101,7 +105,11 @@ def covers_leaf(info: LeafInfo, fields: PeriodFields, day: Look, *, permits: boo
     def missing(record: Record, here: Here) -> tuple[Missing, ...]:
         return missing_in(record, fields, day(record, here).lo)
 
-    return Node("leaf", run, info=info, missing=missing)
+    def changes(record: Record, here: Here) -> tuple[int, ...]:
+        days = [one for fact in record.facts.values() if isinstance(fact.value, Span) for one in (fact.lo, fact.hi + 1)]
+        return crossings(here.filing.lo, day(record, here), *days)
+
+    return Node("leaf", run, info=info, missing=missing, changes=changes)
 
 
 def scheme_leaf(info: LeafInfo, scheme: str, asked: str, owner: Base | None) -> Node:
@@ -128,7 +136,11 @@ def right_leaf(info: LeafInfo, country: str, right: str, day: Look, owner: Base 
     def missing(record: Record, here: Here) -> tuple[Missing, ...]:
         return (Missing(record if owner is None else owner(record, here), "permits", {"country": frozenset({country})}),)
 
-    return Node("leaf", run, info=info, missing=missing)
+    def changes(record: Record, here: Here) -> tuple[int, ...]:
+        who = record if owner is None else owner(record, here)
+        return crossings(here.filing.lo, day(record, here), *here.asking.right_days(country, right), *boundaries(who, "permits"))
+
+    return Node("leaf", run, info=info, missing=missing, changes=changes)
 
 
 def count_find(over: Over, where: Node, owner: Base | None) -> Find:

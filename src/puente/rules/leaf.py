@@ -7,15 +7,16 @@ A missing fact sets true and false; `none` fails every comparison but `is: none`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from puente.rules.bound import Limit, Look, Missing
 from puente.rules.derive import Derived
-from puente.rules.node import Here, LeafInfo, Node, Trace
+from puente.rules.node import Here, LeafInfo, Node, Trace, crossings
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
-from puente.vocabulary.dates import Duration, add
-from puente.vocabulary.person import KNOWN, NONE, Fact, Record
+from puente.vocabulary.dates import Duration, Span, add
+from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Fact, Record
 
 Base = Callable[[Record, Here], Record]
 """From the record at hand to the record that a name speaks of."""
@@ -99,7 +100,15 @@ def span_leaf(info: LeafInfo, name: str, base: Base | None, first: Look, last: L
         own = () if fact is not None and fact.lo is not None and fact.lo == fact.hi else (Missing(owner, name),)
         return own + first(record, here).missing + last(record, here).missing
 
-    return Node("leaf", run, info=info, missing=missing)
+    def changes(record: Record, here: Here) -> tuple[int, ...]:
+        fact = (record if base is None else base(record, here)).facts.get(name)
+        if fact is None or fact.lo is None:
+            return ()
+        clock = here.filing.lo
+        return crossings(clock, first(record, here), fact.lo, fact.hi + 1) + crossings(
+            clock, last(record, here), fact.lo, fact.hi + 1)
+
+    return Node("leaf", run, info=info, missing=missing, changes=changes)
 
 
 def _within(lo: int, hi: int, first: Limit, last: Limit) -> Bits:
@@ -154,14 +163,26 @@ def _derived(info: LeafInfo, find: Find, test: Callable[[Derived], Bits]) -> Nod
     return Node("leaf", run, info=info, missing=lambda record, here: find(record, here).missing)
 
 
-def derived_codes_leaf(info: LeafInfo, find: Find, accepted: frozenset[str]) -> Node:
+def derived_codes_leaf(info: LeafInfo, find: Find, accepted: frozenset[str], at: Look, owner: Base | None) -> Node:
     """The derived code is one of the accepted ones."""
 
     def test(found: Derived) -> Bits:
         codes = found.codes or frozenset()
         return (TRUE if codes & accepted else 0) | (FALSE if codes - accepted else 0)
 
-    return _derived(info, find, test)
+    def changes(record: Record, here: Here) -> tuple[int, ...]:
+        who = record if owner is None else owner(record, here)
+        return crossings(here.filing.lo, at(record, here), *boundaries(who, "stays"), *boundaries(who, "permits"))
+
+    return replace(_derived(info, find, test), changes=changes)
+
+
+def boundaries(who: Record, name: str) -> Iterator[int]:
+    """Every day on which a dated field of a list starts, and the day after."""
+    for item in who.lists.get(name, EMPTY_LIST).items:
+        for fact in item.facts.values():
+            if isinstance(fact.value, Span):
+                yield from (fact.lo, fact.hi + 1)
 
 
 def derived_span_leaf(info: LeafInfo, find: Find, first: Look, last: Look) -> Node:
@@ -178,7 +199,14 @@ def derived_span_leaf(info: LeafInfo, find: Find, first: Look, last: Look) -> No
     def missing(record: Record, here: Here) -> tuple[Missing, ...]:
         return find(record, here).missing + first(record, here).missing + last(record, here).missing
 
-    return Node("leaf", run, info=info, missing=missing)
+    def changes(record: Record, here: Here) -> tuple[int, ...]:
+        found = find(record, here)
+        if found.lo is None:
+            return ()
+        short = first(record, here).lo - found.lo
+        return (here.filing.lo + short,) + crossings(here.filing.lo, first(record, here), found.lo)
+
+    return Node("leaf", run, info=info, missing=missing, changes=changes)
 
 
 def elapsed_leaf(info: LeafInfo, find: Find, at: Look, duration: Duration, *, reached: bool) -> Node:
@@ -201,4 +229,12 @@ def elapsed_leaf(info: LeafInfo, find: Find, at: Look, duration: Duration, *, re
         found = find(record, here)
         return add(found.hi, duration) if reached and found.hi is not None and not found.missing else None
 
-    return Node("leaf", run, info=info, missing=lambda r, h: find(r, h).missing + at(r, h).missing, curable=curable)
+    def changes(record: Record, here: Here) -> tuple[int, ...]:
+        found = find(record, here)
+        ends = [add(day, duration) for day in (found.lo, found.hi) if day is not None]
+        return crossings(here.filing.lo, at(record, here), *ends)
+
+    def missing(record: Record, here: Here) -> tuple[Missing, ...]:
+        return find(record, here).missing + at(record, here).missing
+
+    return Node("leaf", run, info=info, missing=missing, curable=curable, changes=changes)

@@ -36,6 +36,9 @@ class Asking(Protocol):
     def right_bits(self, country: str, right: str, day: int, who: Record) -> Bits:
         """Whether a person has a right in a country on a day."""
 
+    def right_days(self, country: str, right: str) -> tuple[int, ...]:
+        """Days on which a text on the right starts or ends."""
+
 
 class Here:
     """Where evaluating stands: the person asked about, the nearest person, the records that the rule named, the clocks.
@@ -59,6 +62,16 @@ def here_on(person: Record, who: Record, asking: Asking, *, filing: int, on: int
     """Stand at the outset, on these days (ordinals)."""
     filed = Limit(filing, filing)
     return Here(person, who, {}, asking, filed, filed if on == filing else Limit(on, on))
+
+
+CLAMP_DAYS = 3
+"""How far a month's end may push a day that is counted back from a clock."""
+
+
+def crossings(clock: int, limit: Limit, *days: int | None) -> tuple[int, ...]:
+    """Days on which a limit that moves with the clock comes to one of these days, give or take a month's end."""
+    found = [clock + day - limit.lo for day in days if day is not None]
+    return tuple(one + near for one in found for near in range(-CLAMP_DAYS, CLAMP_DAYS + 1))
 
 
 Run = Callable[[Record, Here, Trace], Bits]
@@ -98,6 +111,7 @@ class Node:
     missing    for leaves: facts that would settle it
     over       for some and every: the list, the name given to its records and what pins it
     curable    for leaves: the first day on which time alone makes it true, or None
+    changes    for leaves: days on which time alone may change the answer, whichever the clock
     """
 
     kind: str
@@ -107,6 +121,7 @@ class Node:
     missing: FindMissing | None = None
     over: Over | None = None
     curable: Callable[[Record, Here], int | None] | None = None
+    changes: Callable[[Record, Here], tuple[int, ...]] | None = None
     n: int = 0
 
 
