@@ -12,6 +12,8 @@ from pydantic import Field
 
 from puente.rules.condition import BoundValue, Condition, Form, Mark, Sources
 from puente.rules.model import Cited, Cost, DatedValue, Days, Parameter, Right, Scheme
+from puente.rules.parameter import first_day, last_day
+from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 
 StepKind = Literal[
     "document", "apply", "recognise", "certify", "train", "affiliate", "register", "match", "referral", "wait"
@@ -175,14 +177,16 @@ class Corridor(Form):
 
     def as_parameter(self) -> Parameter:
         """The states bound, as a value by day: read in packs as `$corridor.<id>`."""
-        days = sorted({str(bond.from_) for bond in self.bound.values()})
+        bonds = {state: (first_day(bond.from_), last_day(bond.until)) for state, bond in self.bound.items()}
+        days = sorted({day for first, last in bonds.values() for day in (first, last + 1) if day <= LAST_DAY})
         steps = [
             DatedValue(
-                value=tuple(sorted(state for state, bond in self.bound.items() if str(bond.from_) <= day)),
-                from_=day,
+                value=tuple(sorted(state for state, (first, last) in bonds.items() if first <= day <= last)),
+                from_=None if day == FIRST_DAY else date.fromordinal(day).isoformat(),
+                until=None if following is None else date.fromordinal(following - 1).isoformat(),
                 source=self.source,
             )
-            for day in days
+            for day, following in zip(days, [*days[1:], None], strict=True)
         ]
         return Parameter(values=tuple(steps), source=self.source, confidence=self.confidence)
 
