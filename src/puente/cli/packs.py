@@ -26,10 +26,10 @@ Countries = Annotated[list[str] | None, _COUNTRIES]
 @app.command(help=told("packs.check"))
 def check(countries: Countries = None, *, packs: Packs = None, lang: Lang = None, json: Json = False) -> None:
     """Read, lint and bind packs, and look for missing words."""
-    from puente.cli.check import check_country
+    from puente.cli.check import check_countries
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
-    found = {country: check_country(folder, country) for country in _chosen(countries, folder)}
+    found = check_countries(folder, _chosen(countries, folder))
     errors = sum(1 for several in found.values() for one in several if one.severity == "error")
     if json:
         listed = {country: [one.data() for one in several] for country, several in found.items()}

@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from puente.cli.finding import Finding
+from puente.cli.words import read_words
 from puente.errors import PackError
 from puente.rules.condition import Form, Sourced
-from puente.rules.load import read_document
 from puente.rules.model import Scheme, Version
 from puente.rules.pack import Add, Pack
 from puente.wording import LANGUAGES
@@ -40,22 +40,6 @@ def check_text(pack: Pack, folder: Path) -> Iterator[Finding]:
             yield Finding("pack.text-empty", shown, None, {"key": key, "language": language})
     for key in sorted(anywhere - wanted - set(allowed_keys(pack))):
         yield Finding("pack.text-unknown-key", f"{pack.country}/text", None, {"key": key}, "warning")
-
-
-def read_words(path: Path, folder: Path) -> Mapping[str, str]:
-    """The words of one language file.
-
-    raises   PackError: no such file, broken YAML, no `words`, a word that is not a text
-    """
-    text = read_document(path, root=folder)
-    words = text.data.get("words") if isinstance(text.data, dict) else None
-    if not isinstance(words, dict):
-        raise PackError("pack.text-without-words", file=text.file, line=1, path="words")
-    for key, value in words.items():
-        if not isinstance(value, str):
-            line = text.line(["words", key])
-            raise PackError("pack.wrong-value", file=text.file, line=line, path=f"words.{key}", value=value)
-    return words
 
 
 def needed_keys(pack: Pack) -> Iterator[str]:

@@ -1,0 +1,98 @@
+"""Find the file and line of something that a pack names. Start at `Locator.place`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from puente.errors import PackError
+from puente.rules.load import SCHEME_FOLDERS, read_document
+from puente.vocabulary.strict_yaml import YamlText
+
+_STEP = re.compile(r"([^.\[\]]+)|\[([^\]]+)\]")
+_LISTED = {"steps": "steps", "documents": "documents"}
+_MAPPED = {"parameters": "parameters", "calendars": "calendars"}
+
+
+class Spot(NamedTuple):
+    """A text and the path inside it."""
+
+    text: YamlText
+    path: tuple[str | int, ...]
+
+
+class Locator:
+    """Knows where everything of one country's folder stands."""
+
+    def __init__(self, folder: Path, country: str) -> None:
+        self.folder, self.home = folder, folder / country
+        self._spots: dict[str, Spot] = {}
+        for name in SCHEME_FOLDERS:
+            for text in self._texts(f"{name}/*.yaml"):
+                self._put(text, (), text.data)
+        for name, key in _LISTED.items():
+            for text in self._texts(f"{name}/*.yaml"):
+                for n, item in enumerate(_inside(text.data, key) or ()):
+                    self._put(text, (key, n), item)
+        for name, key in _MAPPED.items():
+            for text in self._texts(f"{name}/*.yaml"):
+                self._spots |= {f"{key}.{each}": Spot(text, (key, each)) for each in _inside(text.data, key) or ()}
+        self._single()
+
+    def _single(self) -> None:
+        for text in self._texts("authorities.yaml"):
+            named = _inside(text.data, "authorities") or ()
+            self._spots |= {each: Spot(text, ("authorities", each)) for each in named}
+            self._spots["referrals"] = Spot(text, ("referrals",))
+        for name in ("goals.yaml", "work_rights/*.yaml"):
+            self._spots |= {
+                name.split("/", maxsplit=1)[0].removesuffix(".yaml"): Spot(text, ()) for text in self._texts(name)
+            }
+
+    def _texts(self, pattern: str) -> list[YamlText]:
+        found = []
+        for path in sorted(self.home.glob(pattern)):
+            try:
+                found.append(read_document(path, root=self.folder))
+            except PackError:  # said already, by itself
+                continue
+        return found
+
+    def _put(self, text: YamlText, path: tuple[str | int, ...], item: Any) -> None:
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            self._spots[item["id"]] = Spot(text, path)
+
+    def place(self, name: str, inside: str = "") -> tuple[str | None, int | None]:
+        """File and line of a thing by name, as far as the path inside it leads: `versions[0].doors[group_3]`."""
+        spot = self._spots.get(name)
+        if spot is None:
+            return None, None
+        path = [*spot.path]
+        here = _inside(spot.text.data, *path)
+        for key, number in _STEP.findall(inside):
+            step = key or _numbered(here, number)
+            here = _inside(here, step)
+            if here is None:
+                break
+            path.append(step)
+        return spot.text.file, spot.text.line(path)
+
+
+def _inside(data: Any, *path: str | int) -> Any:
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def _numbered(items: Any, number: str) -> str | int:
+    """The place in a list that a number, or the id of what stands there, means; a key of a mapping as it is."""
+    if not isinstance(items, list):
+        return number
+    named = (n for n, item in enumerate(items) if isinstance(item, dict) and item.get("id") == number)
+    return next(named, int(number) if number.isdigit() else number)
