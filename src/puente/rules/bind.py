@@ -126,8 +126,17 @@ class Binder:
             elif isinstance(condition, Leaf) and condition.fact and "." not in condition.fact:
                 for name, bound in condition.comparisons:
                     if name in ("eq", "in") and self._is_coded(condition.fact):
-                        found[condition.fact] = frozenset(self._codes(condition.fact, bound))
+                        found |= self._pinned(condition.fact, bound)
         return found
+
+    def _pinned(self, field: str, bound: Any) -> dict[str, frozenset[str]]:
+        """The values a field may take, under every reading of a parameter; nothing where none is settled."""
+        if not isinstance(bound, str) or not bound.startswith("$") or bound[1:] in self.chosen:
+            return {field: frozenset(self._codes(field, bound))}
+        readings = [one for one in self._alternatives([bound[1:]]) if one is not None]
+        chosen = [replace(self, chosen={**self.chosen, **one}) for one in readings]
+        values = frozenset(value for binder in chosen for value in binder._codes(field, bound))
+        return {field: values} if values else {}
 
     def _is_coded(self, name: str) -> bool:
         definition = self._definition(name)
