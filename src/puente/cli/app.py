@@ -8,22 +8,28 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+import warnings
 
 import click
 import typer
 
-from puente.cli import exit_codes, packs
+from puente.cli import exit_codes, facts, packs
+from puente.cli.assess import assess
 from puente.cli.options import told
 from puente.cli.output import language_of, show_error, to_json
 from puente.errors import ProjectError
-from puente.wording import say
+from puente.wording import MissingWording, say
 
 app = typer.Typer(name="puente", no_args_is_help=True, add_completion=False, help=told("puente"), rich_markup_mode=None)
+app.command(help=told("assess"))(assess)
+app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
 
 
 def main(words: list[str] | None = None) -> None:
     """Run a command line and end with its exit code."""
+    if os.environ.get("PUENTE_DEBUG") != "1":
+        warnings.simplefilter("ignore", MissingWording)  # the English words that stand in can be seen
     sys.exit(run(sys.argv[1:] if words is None else words))
 
 

@@ -73,6 +73,40 @@ class Out:
         """One plain line on stdout, as long as it is."""
         sys.stdout.write(text + "\n")
 
+    def paragraph(self, text: str) -> None:
+        """A paragraph, broken at the width of the terminal, and an empty line after it."""
+        from rich.text import Text
+
+        self.console.print(Text(text), "", sep="\n", end="")
+
+    def heading(self, text: str, *, level: int = 1) -> None:
+        """A heading: of the whole answer (1) or of a part of it (2)."""
+        from rich.text import Text
+
+        self.console.print(Text(text, style="bold underline" if level == 1 else "bold"))
+
+    def grid(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Lines with a short mark before each, the text broken under itself; an empty line after them."""
+        from rich.table import Table
+        from rich.text import Text
+
+        grid = Table.grid(padding=(0, 1), pad_edge=True)
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        for mark, text in rows:
+            grid.add_row(Text(mark), Text(text))
+        self.console.print(grid)
+        self.console.print()
+
+    def money(self, amount: object, currency: str) -> str:
+        """An amount as people write it, with the code of its currency."""
+        from babel.numbers import format_decimal
+
+        from puente.cli.words import LOCALES
+
+        locale = LOCALES.get(self.language, self.language)
+        return f"{format_decimal(Decimal(str(amount)), locale=locale)} {currency}"
+
     def table(self, rows: Iterable[Sequence[object]], *, heads: Sequence[str], right: Sequence[str] = ()) -> None:
         """A table; `heads` are names of labels in the catalogue, `right` those of columns of numbers."""
         from rich.markup import escape

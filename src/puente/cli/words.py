@@ -18,6 +18,9 @@ from puente.rules.parameter import values_on
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 from puente.vocabulary.load import words as vocabulary_words
 
+LOCALES = {"en": "en_GB"}
+"""How days and amounts are written where the language alone does not say: a day comes before its month."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _HOLE = re.compile(r"\{([a-z0-9_]+)\}")
 
@@ -105,4 +108,5 @@ def written_day(day: date | int | None, language: str) -> str:
 
     if day is None or (isinstance(day, int) and day in (FIRST_DAY, LAST_DAY)):
         return ""
-    return str(format_date(date.fromordinal(day) if isinstance(day, int) else day, "medium", locale=language))
+    written = date.fromordinal(day) if isinstance(day, int) else day
+    return str(format_date(written, "medium", locale=LOCALES.get(language, language)))
