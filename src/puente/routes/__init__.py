@@ -1,0 +1,1 @@
+"""Routes: from where a person stands to a formal job, as dated, costed, lawful plans."""
