@@ -37,6 +37,7 @@ class Action:
     needs    condition of a step; None for an application, whose scheme answers
     starts   effects on the day it starts; `sets`, on the day it ends
     writes   lists and facts that it may change
+    permits  schemes of the permits that it adds
     scheme   of an application
     doubt    how many of its texts are below `verified` by more than transcription: drafts and readings that differ
     """
@@ -54,6 +55,7 @@ class Action:
     discretionary: bool
     shared: bool
     writes: frozenset[str]
+    permits: frozenset[str]
     gives: tuple[str, ...] = ()
     scheme: str | None = None
     version: int | None = None
@@ -68,12 +70,11 @@ class Action:
                 return days
         return 0
 
-    def permit_schemes(self) -> frozenset[str]:
-        """Schemes of the permits that it adds."""
-        return frozenset(
-            str(effect.record.get("scheme")) for effect in (*self.starts, *self.sets)
-            if isinstance(effect, Add) and effect.add == "permits"
-        )  # fmt: skip
+
+def _permit_schemes(effects: tuple[Effect, ...]) -> frozenset[str]:
+    return frozenset(
+        str(effect.record.get("scheme")) for effect in effects if isinstance(effect, Add) and effect.add == "permits"
+    )
 
 
 class Atlas:
@@ -109,7 +110,7 @@ def action_of_step(step: Step) -> Action:
     return Action(
         id=step.id, kind=step.kind, needs=step.needs, starts=(), sets=step.sets, costs=step.costs, days=step.days,
         place=step.place, provider=step.provider, source=_tuple(step.source), discretionary=step.discretionary,
-        shared=step.shared, writes=_written(step.sets), gives=step.gives, address=step.address,
+        shared=step.shared, writes=_written(step.sets), permits=_permit_schemes(step.sets), gives=step.gives, address=step.address,
     )  # fmt: skip
 
 
@@ -137,7 +138,7 @@ def _application(scheme: Scheme, version: Version, number: int, pack: Pack) -> A
         id=APPLY + scheme.id, kind=kind, needs=None, starts=started, sets=granted, costs=scheme.costs, days=days,
         place=scheme.place, provider=decision.authority if decision else scheme.authority, source=_tuple(version.source),
         discretionary=bool(decision and (decision.discretionary or decision.refusal_rate)), shared=False,
-        writes=_written((*started, *granted)), gives=gives, scheme=scheme.id, version=number,
+        writes=_written((*started, *granted)), permits=_permit_schemes(granted), gives=gives, scheme=scheme.id, version=number,
         doubt=_doubt(version, scheme.rights),
     )  # fmt: skip
 

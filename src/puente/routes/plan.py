@@ -61,6 +61,7 @@ class Planner:
         self.replays = 0
         self._waiting: list[tuple[int, list[str], Names]] = []
         self._seen: set[Names] = set()
+        self._replayed: dict[Names, Replay] = {}
         self._found: dict[Names, Plan] = {}
 
     @property
@@ -94,7 +95,12 @@ class Planner:
                 self._push(names | more)
 
     def replay(self, names: Names) -> Replay:
-        """The quickest replay of a set."""
+        """The quickest replay of a set; remembered."""
+        if names not in self._replayed:
+            self._replayed[names] = self._replay(names)
+        return self._replayed[names]
+
+    def _replay(self, names: Names) -> Replay:
         self.replays += 1
         actions = [self.atlas.actions[name] for name in sorted(names)]
         replay = self.replayer.replay(actions)

@@ -36,7 +36,8 @@ class Regression:
         answers = Answers(atlas.book, person, day, assess_record)
         self.here = here_on(person, person, answers, filing=day, on=day)
         self._after: dict[str, Person] = {}
-        self._needs: dict[str, Sets] = {}
+        self._ways: dict[str, Sets] = {}
+        self._cuts = 0
 
     def sets_for(self, condition: Any, stack: Names = frozenset()) -> Sets:
         """Minimal sets of actions (ids) that could make the condition hold; empty where none can."""
@@ -46,12 +47,21 @@ class Regression:
     def sets_to_do(self, action: Action, stack: Names = frozenset()) -> Sets:
         """Minimal sets that let an action start, the action itself included."""
         if action.id in stack:
+            self._cuts += 1
             return ()
-        inner = stack | {action.id}
+        if action.id not in self._ways:
+            cuts = self._cuts
+            found = self._sets_to_do(action, stack | {action.id})
+            if self._cuts > cuts:
+                return found  # a ring was cut: what was found holds for this way in only
+            self._ways[action.id] = found
+        return self._ways[action.id]
+
+    def _sets_to_do(self, action: Action, stack: Names) -> Sets:
         if action.scheme is None:
-            before = self.sets_for(action.needs, inner)
+            before = self.sets_for(action.needs, stack)
         else:
-            before = self._scheme(action.scheme, inner)
+            before = self._scheme(action.scheme, stack)
         return tuple(one | {action.id} for one in before)
 
     # -- schemes --------------------------------------------------------------------------------------------------
@@ -156,14 +166,14 @@ class Regression:
             return
         if info.kind == "right":
             for scheme in self.atlas.granting(info.fact):
-                yield from (action for action in self.atlas.writers.get("permits", ()) if scheme in action.permit_schemes())
+                yield from (action for action in self.atlas.writers.get("permits", ()) if scheme in action.permits)
                 yield from self._claims(scheme)
             return
         yield from self.atlas.writers.get(_written_name(node), ())
 
     def _claims(self, scheme: str) -> Iterator[Action]:
         claim = self.atlas.actions.get(APPLY + scheme)
-        if claim is not None and scheme not in claim.permit_schemes():
+        if claim is not None and scheme not in claim.permits:
             yield claim
 
     def _changes(self, action: Action, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> bool:
@@ -174,7 +184,7 @@ class Regression:
             return True
         if info.kind == "holds":
             held = frozenset(info.bound)
-            touches = bool(held & action.permit_schemes()) if want == TRUE else _ends(action, held)
+            touches = bool(held & action.permits) if want == TRUE else _ends(action, held)
             if not touches:
                 return False
         if record is not here.person or here.named:

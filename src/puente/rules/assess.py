@@ -21,6 +21,7 @@ from puente.rules.model import Scheme, Version
 from puente.rules.node import Here, Node, here_on
 from puente.rules.pack import Pack
 from puente.rules.parameter import first_day, last_day, value_days
+from puente.rules.right import right_texts
 from puente.rules.verdict import RANK, DoorVerdict, FirstWord, PaperState, PaperStatus, Verdict
 from puente.rules.version import BoundDoor, BoundPaper, BoundVersion, bind_version
 from puente.rules.window import WindowState
@@ -44,6 +45,7 @@ class RuleBook:
         self._pack_days = lru_cache(maxsize=None)(lambda country: value_days(self.packs[country].parameters.values()))
         self._value_days = lru_cache(maxsize=None)(self._days_of_values)
         self.prolongations = lru_cache(maxsize=_BOUND_KEPT)(self._prolongations)
+        self.right_texts = lru_cache(maxsize=None)(lambda country, right: right_texts(self.packs[country], right))
         self.stays = lru_cache(maxsize=_BOUND_KEPT)(self._stays)
 
     def pack(self, country: str) -> Pack:

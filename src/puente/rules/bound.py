@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from puente.errors import InputError
@@ -98,8 +99,11 @@ def parse_bound(text: Any) -> Bound:
     """
     if isinstance(text, Mapping):
         return _parse_mapping(text)
-    if not isinstance(text, str):
-        return Literal(text)
+    return _parse_text(text) if isinstance(text, str) else Literal(text)
+
+
+@lru_cache(maxsize=4096)
+def _parse_text(text: str) -> Bound:
     found = _TERM.match(text)
     if not found:
         raise InputError("bound.unreadable", field="bound", value=text, accepted=("2021-01-31", "$name", "filing - P30D"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from puente.rules.hold import held_bits
-from puente.rules.kleene import AND, OR
+from puente.rules.kleene import AND, NOT, OR
 from puente.rules.model import Right
 from puente.rules.node import Here, here_on
 from puente.rules.pack import Pack
@@ -35,41 +35,79 @@ class RightGround(NamedTuple):
     right: Right | None
 
 
+class DatedRight(NamedTuple):
+    """An entry of a pack with its days worked out."""
+
+    first: int
+    last: int
+    entry: Right
+
+
+class RightTexts(NamedTuple):
+    """What a scheme says of a right, and what it takes to hold it."""
+
+    scheme: str
+    schemes: frozenset[str]
+    pins: dict[str, frozenset[str]]
+    entries: tuple[DatedRight, ...]
+    by_application: bool
+
+
+def right_texts(pack: Pack, right: str) -> tuple[RightTexts, ...]:
+    """Every scheme of a country that speaks of a right, or gives stay and so must be reckoned with."""
+    country = frozenset({pack.country})
+    found = []
+    for scheme in pack.schemes.values():
+        entries = tuple(
+            DatedRight(first_day(one.from_), last_day(one.until), one) for one in scheme.rights if one.right == right
+        )
+        if entries or scheme.stay:  # a tax number or a certificate says nothing of the right
+            ids = frozenset({scheme.id})
+            by_application = any(one.entry.holder == "application" for one in entries)
+            found.append(RightTexts(scheme.id, ids, {"scheme": ids, "country": country}, entries, by_application))
+    return tuple(found)
+
+
 def right_bits(pack: Pack, answers: Answers, right: str, day: int, who: Record) -> Bits:
     """Whether a person has the right: allowed (true), not allowed (false), review (open), else unknown."""
-    grounds = grounds_of(pack, answers, right, day, who)
     bits, none_held = FALSE, TRUE
-    for ground in grounds:
+    for ground in grounds_of(pack, answers, right, day, who):
         bits = OR[bits][AND[ground.held][ground.says]]
-        none_held = AND[none_held][_not(ground.held)]
+        none_held = AND[none_held][NOT[ground.held]]
     return OR[bits][AND[_nothing_held(pack, who, none_held)][otherwise(pack, right, day)]]
 
 
 def grounds_of(pack: Pack, answers: Answers, right: str, day: int, who: Record) -> tuple[RightGround, ...]:
     """Every scheme of the country that the person may hold, with what it says of the right on the day."""
     here = here_on(answers.person, who, answers, filing=day, on=answers.on)
+    possible = _possibly_held(pack, who)
     found = []
-    for scheme in pack.schemes.values():
-        entries = [one for one in scheme.rights if one.right == right]
-        if not entries and not scheme.stay:
-            continue  # a tax number or a certificate says nothing of the right
-        held = _holding(scheme.id, entries, pack.country, day, who, here)
-        if held == FALSE:
+    for texts in answers.book.right_texts(pack.country, right):
+        if possible is not None and texts.scheme not in possible and not texts.by_application:
             continue
-        now = next((one for one in entries if first_day(one.from_) <= day <= last_day(one.until)), None)
-        says = _says(entries, now, day)
-        if now is not None and now.requires is not True:
-            says = AND[says][answers.book.condition(pack.country, now.requires, day).run(who, here, [])]
-        found.append(RightGround(scheme.id, held, says, _sources(now), now))
+        held = held_bits(who, here, texts.schemes, day, texts.pins)
+        if texts.by_application:
+            held = OR[held][_applied(texts.scheme, pack.country, day, who)]
+        if held != FALSE:
+            found.append(_ground(texts, held, pack, answers, here, day))
     return tuple(found)
 
 
-def _holding(scheme: str, entries: list[Right], country: str, day: int, who: Record, here: Here) -> Bits:
-    pins = {"scheme": frozenset({scheme}), "country": frozenset({country})}
-    bits = held_bits(who, here, frozenset({scheme}), day, pins)
-    if any(entry.holder == "application" for entry in entries):
-        bits = OR[bits][_applied(scheme, country, day, who)]
-    return bits
+def _possibly_held(pack: Pack, who: Record) -> frozenset[str] | None:
+    """Schemes of which the person may hold a permit; None where it may be any."""
+    held = who.lists.get("permits", EMPTY_LIST)
+    if not held.complete_for({"country": frozenset({pack.country})}):
+        return None
+    schemes = [item.facts.get("scheme") for item in held.items]
+    return frozenset(str(fact.value) for fact in schemes if fact is not None) if all(schemes) else None
+
+
+def _ground(texts: RightTexts, held: Bits, pack: Pack, answers: Answers, here: Here, day: int) -> RightGround:
+    now = next((one.entry for one in texts.entries if one.first <= day <= one.last), None)
+    says = _says(texts.entries, now, day)
+    if now is not None and now.requires is not True:
+        says = AND[says][answers.book.condition(pack.country, now.requires, day).run(here.who, here, [])]
+    return RightGround(texts.scheme, held, says, _sources(now), now)
 
 
 def _applied(scheme: str, country: str, day: int, who: Record) -> Bits:
@@ -87,13 +125,13 @@ def _applied(scheme: str, country: str, day: int, who: Record) -> Bits:
     return bits if whole or bits == TRUE else OR[bits][ASK]
 
 
-def _says(entries: list[Right], now: Right | None, day: int) -> Bits:
+def _says(entries: tuple[DatedRight, ...], now: Right | None, day: int) -> Bits:
     """What the text says of the day: before its first entry no; past a planned end nobody confirmed, open."""
     if now is not None:
         return _DATED[now.is_]
-    past = [one for one in entries if last_day(one.until) < day]
+    past = [one for one in entries if one.last < day]
     if past:
-        return FALSE if max(past, key=lambda one: last_day(one.until)).after == "closed" else OPEN
+        return FALSE if max(past, key=lambda one: one.last).entry.after == "closed" else OPEN
     return OPEN
 
 
@@ -112,14 +150,8 @@ def _nothing_held(pack: Pack, who: Record, none_held: Bits) -> Bits:
     return none_held if held.complete_for({"country": frozenset({pack.country})}) else ASK
 
 
-def _not(bits: Bits) -> Bits:
-    return (TRUE if bits & FALSE else 0) | (FALSE if bits & TRUE else 0) | (bits & OPEN)
-
-
 def _sources(right: Right | None) -> tuple[str, ...]:
     if right is None or right.source is None:
         return ()
     return (right.source,) if isinstance(right.source, str) else tuple(right.source)
 
-
-__all__ = ["RightGround", "grounds_of", "otherwise", "right_bits"]

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
+from datetime import date
+from functools import lru_cache
 
 from puente.errors import InputError
 
@@ -132,11 +131,17 @@ def add(ordinal: int, duration: Duration, sign: int = 1) -> int:
     >>> date.fromordinal(add(date(2024, 1, 31).toordinal(), Duration(months=1)))
     datetime.date(2024, 2, 29)
     """
-    try:
-        moved = date.fromordinal(ordinal) + relativedelta(months=sign * duration.months)
-        return (moved + timedelta(days=sign * duration.days)).toordinal()
-    except (ValueError, OverflowError):
-        return LAST_DAY if sign > 0 else FIRST_DAY
+    moved = _months_later(ordinal, sign * duration.months) if duration.months else ordinal
+    return min(max(moved + sign * duration.days, FIRST_DAY), LAST_DAY)
+
+
+@lru_cache(maxsize=16384)
+def _months_later(ordinal: int, months: int) -> int:
+    day = date.fromordinal(ordinal)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return LAST_DAY if months > 0 else FIRST_DAY
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])).toordinal()
 
 
 def add_working_days(ordinal: int, count: int, holidays: frozenset[int]) -> int:
