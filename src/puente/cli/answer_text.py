@@ -32,7 +32,7 @@ def show_country(out: Out, answer: Mapping[str, Any]) -> None:
         out.heading(out.say("assess.not-possible"), level=2)
         cited += _show(out, brief)
     _show_questions(out, answer["questions"])
-    _show_sources(out, answer["sources"], cited)
+    show_sources(out, answer["sources"], cited)
 
 
 def _show(out: Out, lines: Iterable[Line]) -> list[str]:
@@ -159,7 +159,8 @@ def _show_questions(out: Out, questions: Sequence[Mapping[str, Any]]) -> None:
         out.paragraph(out.say("assess.more-questions", count=len(questions) - _QUESTIONS))
 
 
-def _show_sources(out: Out, sources: Mapping[str, Mapping[str, Any]], cited: Iterable[str]) -> None:
+def show_sources(out: Out, sources: Mapping[str, Mapping[str, Any]], cited: Iterable[str]) -> None:
+    """Print each source that was named, with its day and the day it was read."""
     keys = sorted(set(cited), key=lambda key: (len(key), key))
     if keys:
         out.heading(out.say("assess.sources"), level=2)

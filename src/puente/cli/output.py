@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from puente.errors import InputError, ProjectError
 from puente.wording import LANGUAGES, say
@@ -52,7 +52,7 @@ class Out:
         self.language = language_of(language)
         self._console: Console | None = None
 
-    def say(self, code: str, **facts: object) -> str:
+    def say(self, code: str, /, **facts: object) -> str:
         """A sentence of the catalogue in the reader's language."""
         return say(code, self.language, **facts)
 
@@ -112,9 +112,11 @@ class Out:
         from rich.markup import escape
         from rich.table import Table
 
-        table = Table(box=_box(), pad_edge=False, header_style="bold")
+        table = Table(box=_box(), pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
         for head in heads:
-            table.add_column(self.say(f"label.{head}"), overflow="fold", justify="right" if head in right else "left")
+            label = self.say(f"label.{head}")
+            side: Literal["left", "right"] = "right" if head in right else "left"
+            table.add_column(label, overflow="fold", justify=side, min_width=max(map(len, label.split())))
         for row in rows:
             table.add_row(*(escape("" if cell is None else str(cell)) for cell in row))
         self.console.print(table)

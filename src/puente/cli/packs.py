@@ -6,7 +6,7 @@ Start at `check` and `test`, which pack authors run all day.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,11 +15,18 @@ from puente.cli.options import Json, Lang, Packs, packs_folder, told
 from puente.cli.output import Out
 from puente.errors import NotFound, Unavailable
 
+if TYPE_CHECKING:
+    from puente.rules.pack import Pack
+
 app = typer.Typer(no_args_is_help=True, help=told("packs"))
 
 _COUNTRIES = typer.Argument(metavar="[COUNTRY]…", help=told("argument.countries"), show_default=False)
 _CASES = typer.Option("--cases", metavar="DIR", help=told("option.cases"), show_default=False)
 _MUTATE = typer.Option("--mutate", help=told("option.mutate"))
+_NAME = typer.Argument(metavar="COUNTRY|SCHEME", help=told("argument.name"), show_default=False)
+_OLD = typer.Argument(metavar="OLD", help=told("argument.old"), show_default=False)
+_NEW = typer.Argument(metavar="NEW", help=told("argument.new"), show_default=False)
+_BRIEF = 80
 Countries = Annotated[list[str] | None, _COUNTRIES]
 
 
@@ -97,3 +104,132 @@ def run_tests(
         raise Unavailable("packs.not-built", part="puente.rules.mutate")
     if broken or failed:
         raise typer.Exit(PACK if broken else CHECK_FAILED)
+
+
+@app.command("list", help=told("packs.list"))
+def list_packs(*, packs: Packs = None, lang: Lang = None, json: Json = False) -> None:
+    """Every country's pack, in one line each."""
+    from puente.cli.words import country_name, written_day
+    from puente.rules.load import load_packs
+
+    out, folder = Out(as_json=json, language=lang), packs_folder(packs)
+    rows = [_summary(pack) for pack in load_packs(folder).values()]
+    if json:
+        out.json({"packs": rows})
+        return
+    out.table(
+        (
+            (one["country"], country_name(one["country"], out.language), one["schemes"], one["steps"],
+             written_day(one["law_read_until"], out.language), one["reviewed_by"] or out.say("packs.nobody"),
+             f"{one['sources_opened']} / {one['sources']}")
+            for one in rows
+        ),
+        heads=("id", "country", "schemes", "steps", "law-read", "reviewed", "sources-opened"),
+        right=("schemes", "steps", "sources-opened"),
+    )  # fmt: skip
+
+
+def _summary(pack: Pack) -> dict[str, Any]:
+    opened = sum(1 for one in pack.sources.values() if one.opened)
+    return {
+        "country": pack.country,
+        "schemes": len(pack.schemes), "steps": len(pack.steps), "documents": len(pack.documents),
+        "law_read_until": pack.about.law_read_until, "reviewed_by": pack.about.reviewed_by,
+        "maintained_by": pack.about.maintained_by, "currency": pack.about.currency, "languages": pack.about.languages,
+        "sources": len(pack.sources), "sources_opened": opened, "content_hash": pack.content_hash,
+    }  # fmt: skip
+
+
+@app.command(help=told("packs.show"))
+def show(name: Annotated[str, _NAME], *, packs: Packs = None, lang: Lang = None, json: Json = False) -> None:
+    """One country's pack, or one scheme."""
+    from puente.cli.scheme_page import show_country, show_scheme
+    from puente.cli.words import Words
+    from puente.rules.load import load_pack
+
+    out, folder = Out(as_json=json, language=lang), packs_folder(packs)
+    (country,) = _chosen([name.split(".", maxsplit=1)[0]], folder)
+    pack = load_pack(country, folder)
+    words = Words(folder, country, out.language)
+    if "." not in name:
+        if json:
+            out.json(pack.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+        else:
+            show_country(out, pack, words)
+        return
+    if name not in pack.schemes:
+        raise NotFound("scheme.not-found", kind="scheme", id=name, accepted=_nearest(name, tuple(pack.schemes)))
+    if json:
+        out.json(pack.schemes[name].model_dump(mode="json", by_alias=True, exclude_defaults=True))
+    else:
+        show_scheme(out, pack, pack.schemes[name], words)
+
+
+def _nearest(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    from difflib import SequenceMatcher
+
+    return tuple(sorted(names, key=lambda each: -SequenceMatcher(None, name, each).ratio()))
+
+
+@app.command(help=told("packs.coverage"))
+def coverage(countries: Countries = None, *, packs: Packs = None, lang: Lang = None, json: Json = False) -> None:
+    """How much of what was read is modelled, and how surely."""
+    from puente.cli.coverage import STATES, coverage_of
+    from puente.rules.load import load_pack
+
+    out, folder = Out(as_json=json, language=lang), packs_folder(packs)
+    found = [coverage_of(load_pack(country, folder), folder) for country in _chosen(countries, folder)]
+    if json:
+        out.json({"countries": [one.data() for one in found]})
+    else:
+        _show_counts(
+            out, "section", ("rows", "modelled", "left_out", *STATES), [(one.country, one.sections) for one in found]
+        )
+        parts = [(one.country, {out.say(f"part.{name}"): one.values[name] for name in one.values}) for one in found]
+        _show_counts(out, "part", ("values", *STATES), parts)
+        _show_findings(out, {one.country: list(one.findings) for one in found})
+    if any(one.findings for one in found):
+        raise typer.Exit(CHECK_FAILED)
+
+
+def _show_counts(out: Out, first: str, counted: tuple[str, ...], found: list[tuple[str, Any]]) -> None:
+    heads = tuple(one.replace("_", "-") for one in counted)
+    rows = [
+        (country, name, *(count[one] for one in counted)) for country, counts in found for name, count in counts.items()
+    ]
+    if rows:
+        out.table(rows, heads=("id", first, *heads), right=heads)
+
+
+@app.command(help=told("packs.diff"))
+def diff(old: Annotated[Path, _OLD], new: Annotated[Path, _NEW], *, lang: Lang = None, json: Json = False) -> None:
+    """What changed between two folders of packs."""
+    from puente.cli.difference import compare
+
+    out = Out(as_json=json, language=lang)
+    found = list(compare(old, new))
+    if json:
+        out.json({"changes": [one._asdict() for one in found]})
+        return
+    if not found:
+        out.line(out.say("packs.same"))
+        return
+    rows = (
+        (
+            out.say(f"change.{one.change}"),
+            out.say(f"what.{one.what}"),
+            one.name,
+            one.path,
+            _brief(one.old),
+            _brief(one.new),
+        )
+        for one in found
+    )
+    out.table(rows, heads=("change", "what", "name", "path", "old", "new"))
+
+
+def _brief(value: object) -> str:
+    from json import dumps
+
+    text = "" if value is None else value if isinstance(value, str) else dumps(value, ensure_ascii=False)
+    return text if len(text) <= _BRIEF else text[: _BRIEF - 1] + "…"

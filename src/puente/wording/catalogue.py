@@ -21,7 +21,7 @@ class MissingWording(UserWarning):
     """A catalogue lacks a code."""
 
 
-def say(code: str, language: str, **facts: object) -> str:
+def say(code: str, language: str, /, **facts: object) -> str:
     """The sentence of a code in a language, its facts filled in.
 
     facts    what stands in braces; one that the sentence does not name is left out of it
