@@ -20,6 +20,7 @@ from puente.routes.threat import Threats
 from puente.rules.asking import Answers
 from puente.rules.assess import RuleBook, assess_country, assess_record
 from puente.rules.explain import Blocker, Walker, blockers
+from puente.rules.model import Parameter
 from puente.rules.node import here_on
 from puente.rules.pack import Referral
 from puente.rules.verdict import FirstWord, Verdict
@@ -39,6 +40,12 @@ class Guide:
         self.atlas = Atlas(book, country, self.on)
         self.threats = Threats(self.atlas)
         self._goals: dict[str, GoalCondition] = {}
+
+    @property
+    def minimum_age(self) -> Parameter:
+        """The legal working age of the country; without a value where the pack has no goals."""
+        goals = self.atlas.pack.goals
+        return goals.minimum_age if goals else Parameter()
 
     def goal(self, text: str) -> GoalCondition:
         """A goal by its text; kept.

@@ -10,12 +10,14 @@ from typing import Any
 
 from puente.errors import InputError, NotFound
 from puente.routes.action import Atlas
-from puente.rules.condition import All, Condition, Leaf, Readings
+from puente.rules.condition import All, Condition, Leaf, Readings, RightIs
 from puente.rules.pack import Goals, Regulated
 from puente.rules.parameter import values_on
 from puente.vocabulary.codes import accepted_codes, is_code
 
 ACCEPTED = ("job", "job:7212", "self-employment")
+SCHOOL = "school"
+"""The goal of a child below the working age: a regular stay, and a place at school where the pack has a step to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def read_goal(text: str, atlas: Atlas) -> GoalCondition:
     goals = atlas.pack.goals
     if goals is None:
         raise NotFound("goal.not-in-pack", kind="goal", id=text)
+    if text == SCHOOL:
+        return GoalCondition(text, _school(atlas))
     if text == "self-employment":
         return GoalCondition(text, _with_age(goals.self_employment.requires, goals, atlas))
     kind, _, isco_08 = text.partition(":")
@@ -53,6 +57,13 @@ def read_goal(text: str, atlas: Atlas) -> GoalCondition:
     if not is_code("isco_08", isco_08):
         raise InputError("input.unknown-code", field="goal", value=isco_08, accepted=accepted_codes("isco_08", near=isco_08))
     return _occupation(text, isco_08, goals, atlas)
+
+
+def _school(atlas: Atlas) -> All:
+    stay = RightIs(id="stay_right", right="stay")
+    if "in_school" not in atlas.writers:
+        return All(all=(stay,))
+    return All(all=(stay, Leaf.model_validate({"id": "at_school", "fact": "in_school", "is": True})))
 
 
 def _occupation(text: str, isco_08: str, goals: Goals, atlas: Atlas) -> GoalCondition:

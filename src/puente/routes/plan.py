@@ -61,7 +61,7 @@ class Planner:
         self.replays = 0
         self._waiting: list[tuple[int, list[str], Names]] = []
         self._seen: set[Names] = set()
-        self._replayed: dict[Names, Replay] = {}
+        self._replayed: dict[tuple[Names, int | None], Replay] = {}
         self._found: dict[Names, Plan] = {}
 
     @property
@@ -94,16 +94,20 @@ class Planner:
             for more in self._mended(replay):
                 self._push(names | more)
 
-    def replay(self, names: Names) -> Replay:
-        """The quickest replay of a set; remembered."""
-        if names not in self._replayed:
-            self._replayed[names] = self._replay(names)
-        return self._replayed[names]
+    def replay(self, names: Names, *, until: int | None = None) -> Replay:
+        """The quickest replay of a set; remembered.
 
-    def _replay(self, names: Names) -> Replay:
+        until   how far it is of interest (ordinal)
+        """
+        key = names, until
+        if key not in self._replayed:
+            self._replayed[key] = self._replay(names, until)
+        return self._replayed[key]
+
+    def _replay(self, names: Names, until: int | None) -> Replay:
         self.replays += 1
         actions = [self.atlas.actions[name] for name in sorted(names)]
-        replay = self.replayer.replay(actions)
+        replay = self.replayer.replay(actions, until=until)
         goal = self.atlas.book.condition(self.atlas.country, self.goal, self.on)
         if 1 < len(actions) <= ORDERS_UP_TO and self.threats.order_matters(actions, goal):
             ordered = self.replayer.replay_orders(actions, before=replay.reached)
@@ -115,7 +119,7 @@ class Planner:
         used = frozenset(step.action.id for step in replay.steps)
         for name in sorted(used):
             fewer = used - {name}
-            shorter = self.replay(fewer)
+            shorter = self.replay(fewer, until=replay.reached)
             if shorter.reached is not None and replay.reached is not None and shorter.reached <= replay.reached:
                 self._seen.add(fewer)
                 self._keep(fewer, shorter)

@@ -49,7 +49,7 @@ def _shown(planner: Planner, plan: Plan, labels: tuple[Label, ...]) -> ShownPlan
     bars = _bars(planner, plan)
     return ShownPlan(
         labels, plan.reached, plan.open_ended, plan.money, bars, milestones(planner.atlas, plan),
-        tuple(_warnings(planner, plan, bars)),
+        tuple(_warnings(planner, plan, bars)), plan.replay.last[1],
     )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def _bars(planner: Planner, plan: Plan) -> tuple[Bar, ...]:
 
 def _unlocked_by(planner: Planner, plan: Plan, name: str) -> frozenset[str]:
     """Steps that cannot start without this one, or could no longer be certain to."""
-    without = planner.replay(plan.names - {name})
+    without = planner.replay(plan.names - {name}, until=plan.reached)
     certain = {step.action.id for step in plan.replay.steps if not step.doubtful}
     doubtful = {step.action.id for step in without.steps if step.doubtful}
     return frozenset(action.id for action in without.pending) | (doubtful & certain)

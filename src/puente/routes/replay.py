@@ -7,7 +7,7 @@ Method: docs/method/routes.md
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from puente.routes.action import Action, Atlas
@@ -71,13 +71,47 @@ class Replayer:
     def __init__(self, atlas: Atlas, person: Person, goal: Any, on: int) -> None:
         self.atlas, self.person, self.goal, self.on = atlas, person, goal, on
         self._bits: dict[tuple[str, int, int], tuple[Bits, Verdict | None]] = {}
-        self._kept: list[Person] = []
+        self._goal_bits: dict[tuple[int, int], Bits] = {}
+        self._later: dict[tuple[str, int, int], tuple[int, ...]] = {}
+        self._after: dict[tuple[int, str, bool, int], Person] = {}
+        self._kept: list[Person] = [person]
 
     # -- asking ---------------------------------------------------------------------------------------------------
 
     def goal_bits(self, person: Person, day: int) -> Bits:
         """Whether the goal holds."""
-        return self.condition_bits(self.goal, person, day)
+        key = id(person), day
+        if key not in self._goal_bits:
+            self._goal_bits[key] = self.condition_bits(self.goal, person, day)
+        return self._goal_bits[key]
+
+    def later_days(self, action: Action | None, person: Person, day: int) -> tuple[int, ...]:
+        """Later days on which time alone may let an action start (None: the goal hold)."""
+        key = action.id if action else "", id(person), day
+        if key not in self._later:
+            self._later[key] = tuple(sorted({one for one in self._days_of(action, person, day) if one > day}))
+        return self._later[key]
+
+    def _days_of(self, action: Action | None, person: Person, day: int) -> Iterator[int]:
+        book = self.atlas.book
+        if action is not None and action.scheme is not None:
+            verdict = self._bits[action.id, id(person), day][1]
+            return verdict_days(book, person, verdict) if verdict is not None else iter(())
+        answers = Answers(book, person, day, assess_record)
+        node = book.condition(self.atlas.country, self.goal if action is None else action.needs, day)
+        return change_days(node, person, here_on(person, person, answers, filing=day, on=day))
+
+    def after(self, person: Person, action: Action, day: int, *, started: bool) -> Person:
+        """The person after what an action leaves behind on the day it starts, or on the day it ends; remembered.
+
+        The same steps on the same days give the very same person, so what was asked of one replay serves the next.
+        """
+        key = id(person), action.id, started, day
+        if key not in self._after:
+            effects = action.starts if started else action.sets
+            self._after[key] = apply_effects(person, effects, day, self.atlas.book.vocabulary)
+            self._kept.append(self._after[key])
+        return self._after[key]
 
     def condition_bits(self, condition: Any, person: Person, day: int) -> Bits:
         """Whether a condition of the pack holds for the person on a day."""
@@ -89,7 +123,6 @@ class Replayer:
         """Whether an action can start; papers that a step of the pack brings must have been brought."""
         key = action.id, id(person), day
         if key not in self._bits:
-            self._kept.append(person)  # keeps the identity in the key from being used again
             self._bits[key] = self._needs(action, person, day)
         bits, verdict = self._bits[key]
         if verdict is not None and not self._papers_ready(verdict, done):
@@ -116,9 +149,14 @@ class Replayer:
 
     # -- replaying ------------------------------------------------------------------------------------------------
 
-    def replay(self, actions: Iterable[Action]) -> Replay:
-        """Play the steps through, each started on the first day its needs hold."""
-        replay = _Run(self, tuple(sorted(actions, key=lambda one: one.id)), ordered=False).play()
+    def replay(self, actions: Iterable[Action], *, until: int | None = None) -> Replay:
+        """Play the steps through, each started on the first day its needs hold.
+
+        until   how far to look (ordinal); ten years where it is not given
+        """
+        run = _Run(self, tuple(sorted(actions, key=lambda one: one.id)), ordered=False)
+        run.horizon = run.horizon if until is None else until
+        replay = run.play()
         assert replay is not None, "only a replay that stops at a start has no result"
         return replay
 
@@ -166,6 +204,7 @@ class _Run:
         self.states: list[tuple[int, Person]] = [(self.day, self.person)]
         self.waits: list[tuple[Action | None, Person, int]] = []
         self.waited = False
+        self.horizon = replayer.on + HORIZON_DAYS
 
     def fork(self) -> _Run:
         """The same replay, to go on differently."""
@@ -191,7 +230,7 @@ class _Run:
                 if not self._wait(nearest):
                     self.day, self.waited = nearest, False
                 continue
-            if self._wait(self.replayer.on + HORIZON_DAYS) or self._start_doubtful():
+            if self._wait(self.horizon) or self._start_doubtful():
                 continue
             bits = self.replayer.goal_bits(self.person, self.day)
             return self._result(self.day if bits != FALSE else None, doubtful=bits != FALSE)
@@ -205,7 +244,7 @@ class _Run:
         if not self.running or self.running[0][0] > self.day:
             return False
         _, _, action = self.running.pop(0)
-        self._become(apply_effects(self.person, action.sets, self.day, self.replayer.atlas.book.vocabulary))
+        self._become(self.replayer.after(self.person, action, self.day, started=False))
         self.done |= {action.id}
         return True
 
@@ -228,7 +267,7 @@ class _Run:
         self.running.append((end, len(self.steps), action))
         self.running.sort(key=lambda one: one[:2])
         if action.starts:
-            self._become(apply_effects(self.person, action.starts, self.day, self.replayer.atlas.book.vocabulary))
+            self._become(self.replayer.after(self.person, action, self.day, started=True))
 
     def _end(self, action: Action) -> int:
         days = action.planning_days
@@ -259,18 +298,11 @@ class _Run:
 
     def _days(self, until: int) -> list[int]:
         """Later days worth looking at, in order."""
-        found: set[int] = set()
-        book, country = self.replayer.atlas.book, self.replayer.atlas.country
-        answers = Answers(book, self.person, self.day, assess_record)
-        here = here_on(self.person, self.person, answers, filing=self.day, on=self.day)
+        found = set(self.replayer.later_days(None, self.person, self.day))
         for action in self.pending[:1] if self.ordered else self.pending:
-            _, verdict = self.replayer.needs(action, self.person, self.day, self.done)
-            if verdict is not None:
-                found.update(verdict_days(book, self.person, verdict))
-            elif action.scheme is None:
-                found.update(change_days(book.condition(country, action.needs, self.day), self.person, here))
-        found.update(change_days(book.condition(country, self.replayer.goal, self.day), self.person, here))
-        return sorted(day for day in found if self.day < day <= until)
+            self.replayer.needs(action, self.person, self.day, self.done)
+            found.update(self.replayer.later_days(action, self.person, self.day))
+        return sorted(day for day in found if day <= until)
 
     def _result(self, reached: int | None, *, doubtful: bool) -> Replay:
         return Replay(

@@ -5,7 +5,7 @@ Start at `Route`, made by `puente.routes.find.find_route`. Everything here is da
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from puente.routes.cost import CostLine, Total
@@ -14,6 +14,7 @@ from puente.routes.replay import Started
 from puente.rules.explain import Blocker
 from puente.rules.pack import Referral
 from puente.rules.verdict import Verdict
+from puente.vocabulary.person import Person
 
 
 class Label(Enum):
@@ -93,7 +94,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlan:
-    """A plan as it is shown."""
+    """A plan as it is shown. `final` is the person as they will stand on the day the goal holds."""
 
     labels: tuple[Label, ...]
     reached: int
@@ -102,6 +103,7 @@ class ShownPlan:
     bars: tuple[Bar, ...]
     milestones: tuple[Milestone, ...]
     warnings: tuple[RouteWarning, ...]
+    final: Person
 
     @property
     def yellow(self) -> bool:
@@ -138,6 +140,8 @@ class Route:
 
     rights       right → bits on the day of evaluation, work first
     referrals    whom to turn to
+    already      the goal holds today
+    shared_steps steps that one visit settles for several members
     exhausted    the search stopped at its bound: there may be better plans
     """
 
@@ -152,7 +156,8 @@ class Route:
     exhausted: bool
     pack_hash: str
     already: bool = False
-    members: tuple[MemberRoute, ...] = field(default=())
+    members: tuple[MemberRoute, ...] = ()
+    shared_steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
