@@ -11,7 +11,7 @@ from typing import Any
 from puente.cli.output import Out
 from puente.cli.words import written_day
 
-_QUESTIONS = 5
+_QUESTIONS, _GROUNDS = 5, 2
 Line = tuple[str, str, Sequence[str]]
 """A mark, a text, and the keys of the sources it rests on."""
 
@@ -54,6 +54,10 @@ def _state_of_law(out: Out, answer: Mapping[str, Any]) -> str:
 
 
 def _right_row(out: Out, right: Mapping[str, Any]) -> tuple[str, str, str]:
+    unsure = [one for one in right["grounds"] if one["held"] != "yes"]
+    if len(unsure) > _GROUNDS:
+        depends = out.say("assess.depends", count=len(unsure))
+        return out.say(f"right.{right['right']}"), out.say(f"right-answer.{right['answer']}"), depends
     grounds = ", ".join(
         _with_sources(one["name"] or out.say("assess.no-permit"), one["source"]) for one in right["grounds"]
     )

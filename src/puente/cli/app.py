@@ -14,6 +14,7 @@ import click
 import typer
 
 from puente.cli import exit_codes, facts, packs
+from puente.cli.ask import ask
 from puente.cli.assess import assess
 from puente.cli.options import told
 from puente.cli.output import language_of, show_error, to_json
@@ -22,6 +23,7 @@ from puente.wording import MissingWording, say
 
 app = typer.Typer(name="puente", no_args_is_help=True, add_completion=False, help=told("puente"), rich_markup_mode=None)
 app.command(help=told("assess"))(assess)
+app.command(help=told("ask"))(ask)
 app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
 

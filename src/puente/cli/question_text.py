@@ -6,12 +6,13 @@ Start at `QuestionText`. The words are those of the vocabulary and of the pack; 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from puente.cli.words import Words
 from puente.rules.explain import Ask
-from puente.vocabulary.facts import FactDefinition, ListDefinition, Vocabulary
+from puente.vocabulary.facts import FactDefinition, FactType, ListDefinition, Vocabulary
+from puente.wording import say
 
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d+)\])?")
 
@@ -74,12 +75,22 @@ class QuestionText:
         for option in options:
             text = self.words.fact(".".join((f"list.{name}.question", *option)))
             if text is not None:
-                return text.format(**{pin: self._values(name, pin, pins[pin]) for pin in option})
+                asked = text.format(**{pin: self._values(name, pin, pins[pin]) for pin in option})
+                return self._narrowed(asked, name, {pin: pins[pin] for pin in named if pin not in option})
         return name
+
+    def _narrowed(self, question: str, name: str, pins: Mapping[str, frozenset[str]]) -> str:
+        """The question with what else the record must be."""
+        for pin, values in pins.items():
+            label = self.words.fact(f"field.{name}.{pin}.label") or pin
+            shown = self._values(name, pin, values)
+            question = say("ask.narrowed", self.words.language, question=question, label=label, values=shown)
+        return question
 
     def _values(self, name: str, field: str, values: frozenset[str]) -> str:
         definition = self.vocabulary.lists[name].fields[field]
-        return ", ".join(self.value(definition, f"{name}.{field}", value) for value in sorted(values))
+        words = [self.value(definition, f"{name}.{field}", value) for value in sorted(values)]
+        return one_of(words, self.words.language)
 
     def value(self, definition: FactDefinition, key: str, value: str) -> str:
         """A value of a fact in words: a choice, a country, a document, a scheme."""
@@ -89,6 +100,10 @@ class QuestionText:
             return self.words.country_name(value)
         if definition.codes == "document":
             return self.words.fact(f"document.{value}") or value
+        if definition.codes == "isced_2011" and len(value) == 1:
+            return say(f"isced-2011.{value}", self.words.language)
+        if definition.type is FactType.BOOL:
+            return say(f"bool.{value}", self.words.language)
         return self.words.pack(value) if definition.codes == "scheme" else value
 
     def proofs(self, ask: Ask) -> tuple[str, ...]:
@@ -97,6 +112,13 @@ class QuestionText:
         return tuple(
             self.words.fact(f"document.{name}") or name for name in (found.fact.proved_by if found.fact else ())
         )
+
+
+def one_of(words: Sequence[str], language: str) -> str:
+    """Several words of which one is meant, as the language joins them."""
+    from babel.lists import format_list
+
+    return str(format_list(words, style="or", locale=language))
 
 
 def _key(found: Target) -> str:

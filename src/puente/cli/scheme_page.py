@@ -13,6 +13,7 @@ from puente.cli.answer import source_data
 from puente.cli.answer_text import amount, show_sources
 from puente.cli.output import Out
 from puente.cli.words import Words
+from puente.rules.bound import names_in, parse_bound
 from puente.rules.condition import (
     All,
     AnyOf,
@@ -37,14 +38,19 @@ def show_country(out: Out, pack: Pack, words: Words) -> None:
     law = "assess.law-reviewed" if who else "assess.law-not-reviewed"
     out.paragraph(out.say(law, day=read, who=who or ""))
     schemes = (
-        (one.id, words.pack(one.id), out.say(f"kind.{one.kind}"), _span(out, one, words))
-        for one in pack.schemes.values()
+        (_named(one.id, words), out.say(f"kind.{one.kind}"), _span(out, one, words)) for one in pack.schemes.values()
     )
-    out.table(schemes, heads=("id", "scheme", "kind", "applications"))
-    steps = ((one.id, words.pack(one.id), out.say(f"step-kind.{one.kind}")) for one in pack.steps.values())
-    out.table(steps, heads=("id", "step", "kind"))
-    documents = ((one.id, words.pack(one.id), _opened(out, one.opens)) for one in pack.documents.values())
-    out.table(documents, heads=("id", "document", "opens"))
+    out.table(schemes, heads=("scheme", "kind", "applications"))
+    steps = ((_named(one.id, words), out.say(f"step-kind.{one.kind}")) for one in pack.steps.values())
+    out.table(steps, heads=("step", "kind"))
+    documents = ((_named(one.id, words), _opened(out, one.opens)) for one in pack.documents.values())
+    out.table(documents, heads=("document", "opens"))
+
+
+def _named(id_: str, words: Words) -> str:
+    """The name, and under it the id to ask by."""
+    name = words.pack(id_)
+    return id_ if name == id_ else f"{name}\n{id_}"
 
 
 def _span(out: Out, scheme: Scheme, words: Words) -> str:
@@ -56,6 +62,8 @@ def _span(out: Out, scheme: Scheme, words: Words) -> str:
 
 def _window(out: Out, window: Window, words: Words, version: Version) -> str:
     first, last = (_bound(one, words, version) for one in (window.from_, window.until))
+    if any(_personal(one) for one in (window.from_, window.until)):
+        return out.say("window.personal", first=first or "…", last=last or "…")
     if not last:
         return out.say("window.from", first=first) if first else out.say("window.always")
     code = "window.span" if window.after == "closed" else "window.span-then-unknown"
@@ -72,6 +80,11 @@ def _bound(bound: Any, words: Words, version: Version) -> str:
         values = [held.value] if held.value is not None else [one.value for one in held.readings]
         return " / ".join(map(words.shown, values))
     return words.shown(str(bound))
+
+
+def _personal(bound: Any) -> bool:
+    """Whether a bound hangs on a date of the person."""
+    return bound is not None and any(not name.startswith("$") for name in names_in(parse_bound(bound)))
 
 
 def _opened(out: Out, opens: tuple[Right, ...]) -> str:

@@ -1,6 +1,6 @@
 """Look a code up in the message catalogue of a language and fill in its facts.
 
-Start at `say`. The catalogues are gettext files, `messages/<language>.po`: msgid is the code, msgstr the sentence with
+Start at `say`. The catalogues are gettext files, `messages/<language>.po` and `messages/<language>.<noun>.po`: msgid is the code, msgstr the sentence with
 its `{facts}`. A language that lacks a code falls back to English, and says so by a `MissingWording` warning.
 """
 
@@ -48,14 +48,17 @@ def _sentence(code: str, language: str) -> str:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Every sentence of a language by its code; empty where there is no such catalogue."""
-    path = _MESSAGES / f"{language}.po"
-    if not path.is_file():
+    paths = sorted(_MESSAGES.glob(f"{language}.po")) + sorted(_MESSAGES.glob(f"{language}.*.po"))
+    if not paths:
         return {}
     from babel.messages.pofile import read_po  # noqa: PLC0415 - slow to import, and a help text does not need it
 
-    with path.open("rb") as file:
-        found = read_po(file, locale=None, abort_invalid=True)
-    return {str(message.id): str(message.string) for message in found if message.id and message.string}
+    found: dict[str, str] = {}
+    for path in paths:
+        with path.open("rb") as file:
+            messages = read_po(file, locale=None, abort_invalid=True)
+        found.update({str(message.id): str(message.string) for message in messages if message.id and message.string})
+    return found
 
 
 class _Facts(dict[str, object]):
