@@ -15,6 +15,7 @@ from pydantic import Field
 
 from puente.rules.condition import Form, Sources
 
+WindowName = Literal["open", "filed", "not_yet_open", "closed", "unsettled"]
 FirstWordName = Literal["held", "not_eligible", "closed", "unknown", "not_yet_open", "review", "eligible"]
 
 
@@ -22,12 +23,14 @@ class Expect(Form):
     """What must come out; only what is named is compared, lists are compared whole.
 
     first      the first word of the scheme
+    first_in   the first word is one of these
     door       the door that answers
     failed     ids of the leaves that failed (fixed, fixable or until), in any order
     missing    paths of facts to ask for
     open       ids of the leaves that only an authority or a source can settle
     papers     paper id → accepted, not_accepted, bring, review
     rights     right → allowed, not_allowed, unknown, review
+    windows    door → what `window` says of it, whichever door answers (`main` where the text names none)
     window     open, filed, not_yet_open, closed, unsettled
     window_day the day the window opens or closed on, where there is one
     held_until last day of the permit held
@@ -36,13 +39,15 @@ class Expect(Form):
     """
 
     first: FirstWordName | None = None
+    first_in: tuple[FirstWordName, ...] = ()
     door: str | None = None
     failed: tuple[str, ...] | None = None
     missing: tuple[str, ...] | None = None
     open: tuple[str, ...] | None = None
     papers: dict[str, Literal["accepted", "not_accepted", "bring", "review"]] = Field(default_factory=dict)
     rights: dict[str, Literal["allowed", "not_allowed", "unknown", "review"]] = Field(default_factory=dict)
-    window: Literal["open", "filed", "not_yet_open", "closed", "unsettled"] | None = None
+    window: WindowName | None = None
+    windows: dict[str, WindowName] = Field(default_factory=dict)
     window_day: date | None = None
     held_until: date | None = None
     notes: tuple[str, ...] | None = None

@@ -49,15 +49,16 @@ class CaseResult(NamedTuple):
         return self.waiting is None and self.checked > 0 and not self.differences
 
 
-def judge(book: RuleBook, whole: WholeCase) -> CaseResult:
+def judge(book: RuleBook, whole: WholeCase, *, person: Person | None = None) -> CaseResult:
     """Run a case against the book.
 
+    person   the case's person where it was read before; else it is read from the case
     raises   InputError for a person file that cannot be read
     """
     case = whole.case
     if case.waiting:
         return CaseResult(case.say, case.waiting, 0, ())
-    person = read_person(whole.person, book.vocabulary)
+    person = read_person(whole.person, book.vocabulary) if person is None else person
     on = whole.on or date.max
     compared = list(_compare(book, whole, person, on))
     return CaseResult(case.say, None, len(compared), tuple(one for one in compared if one.expected != one.found))
@@ -87,10 +88,16 @@ def _of_verdict(book: RuleBook, person: Person, verdict: Verdict, expect: Expect
     best = verdict.best
     if expect.first is not None:
         yield Difference("first", expect.first, verdict.first.value)
+    if expect.first_in:
+        word = verdict.first.value
+        yield Difference("first_in", expect.first_in, expect.first_in if word in expect.first_in else word)
     if expect.door is not None:
         yield Difference("door", expect.door, best.door)
     if expect.window is not None:
         yield Difference("window", expect.window, best.window.kind)
+    for door, kind in expect.windows.items():
+        own = next((one.window.kind for one in verdict.doors if one.door == door), None)
+        yield Difference(f"window {door}", kind, own)
     if expect.window_day is not None:
         yield Difference("window_day", expect.window_day, _date(best.window.day))
     if expect.held_until is not None:

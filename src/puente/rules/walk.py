@@ -80,7 +80,7 @@ def replaced(root: Any, path: Path, new: Any) -> Any:
     if isinstance(root, Form):
         return root.model_copy(update={str(step): replaced(getattr(root, str(step)), rest, new)})
     if isinstance(root, Mapping):
-        return {**root, step: replaced(root[step], rest, new)}
+        return {**root, step: replaced(root[step], rest, new) if rest else new}
     assert isinstance(step, int)
     return (*root[:step], replaced(root[step], rest, new), *root[step + 1 :])
 
@@ -96,7 +96,10 @@ def shown(root: Any, path: Path) -> str:
     """A path for people: `versions[0].doors[group_3].requires.all[venezuelan]`."""
     text = ""
     for step in path:
-        root = getattr(root, str(step)) if isinstance(root, Form) else root[step]
+        if isinstance(root, Mapping):
+            root = root.get(str(step))
+        else:
+            root = getattr(root, str(step)) if isinstance(root, Form) else root[step]
         if isinstance(step, int):
             text += f"[{getattr(root, 'id', None) or step}]"
         else:

@@ -1,0 +1,94 @@
+"""What the worked cases of a pack leave untried.
+
+Start at `uncovered` (leaves that are never the only thing in somebody's way) and `check_cases` (schemes without a yes, a
+no, an unknown, or an edge of a window).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from puente.errors import NotFound
+from puente.rules.assess import RuleBook, assess
+from puente.rules.case import WholeCase
+from puente.rules.condition import Sourced
+from puente.rules.edge_days import filed_on, window_edges
+from puente.rules.model import Scheme
+from puente.rules.pack import Pack
+from puente.rules.survive import ReadCase, read_cases, with_scheme
+from puente.rules.walk import Path, replaced, shown, spots
+from puente.vocabulary.answer import TRUE
+
+
+class Uncovered(NamedTuple):
+    """A leaf that is never the sole blocker of a case."""
+
+    id: str
+    where: str
+
+
+class CaseGap(NamedTuple):
+    """What a scheme has no case for: `yes`, `no`, `unknown`, or `edge` with the day."""
+
+    scheme: str
+    what: str
+    day: date | None = None
+
+
+def uncovered(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tuple[Uncovered, ...]:
+    """Leaves of the scheme's conditions that no case turns on alone.
+
+    A leaf is the sole blocker of a case where the conditions are not met, and would be met were this leaf alone the
+    other way round. What a door is about is a leaf like others; papers are not, as they block nobody's conditions.
+    """
+    own = read_cases(book, (one for one in cases if one.scheme == scheme.id))
+    read = [one for one in own if not _met(book, scheme, one)]
+    found = []
+    for path, leaf in _leaves(scheme):
+        ways = [with_scheme(book, replaced(scheme, path, value)) for value in (True, False)]
+        if not any(_met(way, scheme, one) for one in read for way in ways):
+            found.append(Uncovered(leaf.id, shown(scheme, path)))
+    return tuple(found)
+
+
+def _met(book: RuleBook, scheme: Scheme, read: ReadCase) -> bool:
+    """Whether the conditions of some door are met, whatever its window and papers."""
+    try:
+        verdict = assess(book, read.person, scheme.id, read.whole.on or date.max)
+    except NotFound:
+        return False
+    return any(door.bits == TRUE for door in verdict.doors)
+
+
+def _leaves(scheme: Scheme) -> Iterator[tuple[Path, Sourced]]:
+    """Every leaf, some and every of the scheme's doors; a paper is none of its conditions."""
+    for n, version in enumerate(scheme.versions):
+        for spot in spots(version):
+            if isinstance(spot.form, Sourced) and "papers" not in spot.path:
+                yield ("versions", n, *spot.path), spot.form
+
+
+# -- what there is no case for ----------------------------------------------------------------------------------------
+
+
+def check_cases(pack: Pack, cases: Sequence[WholeCase]) -> tuple[CaseGap, ...]:
+    """Schemes of a pack without a yes, a no, an unknown, or a day beside the end of a window.
+
+    A draft never yields a yes; a review stands in its place.
+    """
+    return tuple(gap for scheme in pack.schemes.values() for gap in _gaps(pack, scheme, cases))
+
+
+def _gaps(pack: Pack, scheme: Scheme, cases: Sequence[WholeCase]) -> Iterator[CaseGap]:
+    own = [one for one in cases if one.scheme == scheme.id and not one.case.waiting]
+    words = {one.case.expect.first for one in own}
+    draft = all(version.status == "draft" for version in scheme.versions)
+    for what, wanted in (("yes", "review" if draft else "eligible"), ("no", "not_eligible"), ("unknown", "unknown")):
+        if wanted not in words:
+            yield CaseGap(scheme.id, what)
+    days = {filed_on(one) for one in own}
+    for edge in window_edges(pack, scheme):
+        if edge.beside and edge.day not in days:
+            yield CaseGap(scheme.id, "edge", date.fromordinal(edge.day))
