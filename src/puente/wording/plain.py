@@ -1,0 +1,110 @@
+"""A route as plain text, for terminals and for reading aloud. Start at `route_lines`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from puente.wording.route_view import BarView, PlanView, RouteView, Sentence, StepView
+
+CHART_WIDTH = 48
+_LABEL_WIDTH = 30
+
+
+def route_lines(view: RouteView) -> Iterator[tuple[str, str]]:
+    """(style, line) pairs; styles are title, heading, plan, step, detail, text, warning, chart, small."""
+    yield "title", view.title
+    yield from (("small", line) for line in view.about)
+    yield "", ""
+    yield "heading", view.labels["rights"]
+    yield from (("detail", _cited(one)) for one in view.rights)
+    yield "", ""
+    yield "heading", view.headline
+    yield from (("text", _cited(one)) for one in view.advice)
+    for plan in view.plans:
+        yield from _plan(plan, view.labels)
+    yield from _no_plan(view)
+    yield from _section(view.labels["referrals"], view.referrals)
+    for member in view.members:
+        yield "", ""
+        yield "heading", member.title
+        yield from (("text", _cited(one)) for one in member.said)
+        if member.route is not None:
+            yield from _member(member.route)
+    yield "", ""
+    yield "heading", view.labels["sources"]
+    yield from (("small", f"[{key}] {text}") for key, text in view.sources)
+    yield from (("small", line) for line in view.small_print)
+
+
+def _member(view: RouteView) -> Iterator[tuple[str, str]]:
+    yield "text", view.headline
+    for plan in view.plans:
+        yield from _plan(plan, view.labels)
+    yield from _no_plan(view)
+
+
+def _no_plan(view: RouteView) -> Iterator[tuple[str, str]]:
+    none = view.no_plan
+    if none is None:
+        return
+    yield "text", none.headline
+    yield from _section(view.labels["unmet"], none.unmet)
+    yield from _section(view.labels["remaining"], none.remaining)
+    yield from _section(view.labels["closed"], none.closed)
+
+
+def _plan(plan: PlanView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield "", ""
+    yield "plan" if plan.light == "green" else "plan-yellow", plan.title
+    yield from (("text", line) for line in plan.summary)
+    if plan.why_yellow:
+        yield "warning", labels["why-yellow"]
+        yield from (("detail", _cited(one)) for one in plan.why_yellow)
+    for step in plan.steps:
+        yield from _step(step, labels)
+    yield "", ""
+    yield "heading", labels["calendar"]
+    yield from (("chart-critical" if bar.critical else "chart", _chart(bar, plan.span)) for bar in plan.bars)
+    yield "chart", _axis(plan)
+    yield "", ""
+    yield "heading", labels["milestones"]
+    yield from (("detail", f"{day}: {_cited(one)}") for day, one in plan.milestones)
+    yield from _section(labels["warnings"], plan.warnings)
+
+
+def _step(step: StepView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield "step", f"{step.number}. {step.name}"
+    yield "detail", f"{step.when} · {step.takes}" + (f" · {step.where}" if step.where else "")
+    yield from (("detail", line) for line in (step.what, step.after) if line)
+    yield from (("detail", f"{labels['costs']}: {_cited(one)}") for one in step.costs)
+    if step.bring:
+        yield "detail", f"{labels['bring']}: {'; '.join(step.bring)}"
+    if step.sources:
+        yield "small", f"[{', '.join(step.sources)}]"
+
+
+def _chart(bar: BarView, span: int) -> str:
+    """A bar on the calendar: the label, then where it starts and how long it is."""
+    first = round(bar.first * CHART_WIDTH / span)
+    length = max(1, round(bar.length * CHART_WIDTH / span))
+    first = min(first, CHART_WIDTH - length)
+    label = bar.label if len(bar.label) <= _LABEL_WIDTH else bar.label[: _LABEL_WIDTH - 1] + "…"
+    mark = "█" if bar.critical else "▒"
+    return f"{label:<{_LABEL_WIDTH}} {'·' * first}{mark * length}{'·' * (CHART_WIDTH - first - length)}"
+
+
+def _axis(plan: PlanView) -> str:
+    first, last = plan.ticks[0][1], plan.ticks[-1][1]
+    gap = max(1, CHART_WIDTH - len(first) - len(last))
+    return f"{'':<{_LABEL_WIDTH}} {first}{' ' * gap}{last}"
+
+
+def _section(heading: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
+    if sentences:
+        yield "", ""
+        yield "heading", heading
+        yield from (("detail", _cited(one)) for one in sentences)
+
+
+def _cited(sentence: Sentence) -> str:
+    return f"{sentence.text} [{', '.join(sentence.sources)}]" if sentence.sources else sentence.text
