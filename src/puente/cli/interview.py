@@ -123,15 +123,12 @@ class Interview:
 
     def _has_one(self, found: Target, ask: Ask) -> bool:
         """Whether the file already has a record such as the question asks for."""
-        if found.records is None:
+        if found.records is None or not ask.pins:
             return False
+        pins = {name: {value.lower() for value in values} for name, values in ask.pins.items()}
         return any(
-            all(
-                str(item.get(name, "")).lower() in {value.lower() for value in values}
-                for name, values in ask.pins.items()
-            )
+            all(str(item.get(name, "")).lower() in values for name, values in pins.items())
             for item in self.draft.items(found.steps)
-            if ask.pins
         )
 
     def _member(self, path: str) -> str:
@@ -181,7 +178,7 @@ class Interview:
             return only == "true" if definition.type.value == "bool" else only
         self.tell(self._text.words.fact(f"field.{found.name}.{field}.question") or field)
         some = tuple(sorted(values))
-        narrowed = definition.model_copy(update={"choices": some}) if definition.choices else definition
+        narrowed = definition.model_copy(update={"choices": some})
         return self._value(narrowed, f"{found.name}.{field}", place=field)
 
     def _put_set(self, found: Target, ask: Ask) -> bool:

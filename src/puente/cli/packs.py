@@ -13,7 +13,7 @@ import typer
 from puente.cli.exit_codes import CHECK_FAILED, PACK
 from puente.cli.options import Json, Lang, Packs, packs_folder, told
 from puente.cli.output import Out
-from puente.errors import NotFound, Unavailable
+from puente.errors import NotFound
 
 if TYPE_CHECKING:
     from puente.rules.pack import Pack
@@ -85,6 +85,7 @@ def run_tests(
     json: Json = False,
 ) -> None:
     """Run the cases beside the rules."""
+    from puente.cli.mutation import try_changes
     from puente.cli.trial import loadable, run_cases
     from puente.cli.trial_report import report
     from puente.rules.assess import RuleBook
@@ -99,9 +100,10 @@ def run_tests(
         tried = list(run_cases(book, cases, root=cases, countries=countries or ()))
     else:
         tried = [one for country in loaded for one in run_cases(book, folder / country / "cases", root=folder)]
-    failed = report(out, tried, broken)
-    if mutate:
-        raise Unavailable("packs.not-built", part="puente.rules.mutate")
+    untried = (
+        try_changes(out, loaded, book, {name: cases or folder / name / "cases" for name in loaded}) if mutate else []
+    )
+    failed = report(out, tried, broken, untried)
     if broken or failed:
         raise typer.Exit(PACK if broken else CHECK_FAILED)
 

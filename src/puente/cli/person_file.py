@@ -56,7 +56,9 @@ class Draft:
 
     def items(self, steps: Steps) -> list[dict[str, Any]]:
         """The records that a list has so far."""
-        records: list[dict[str, Any]] = self.copy()._list(steps)["items"]
+        copied = self.copy()
+        held = copied._inside(steps)  # noqa: SLF001 - a copy of our own kind: looking must not write
+        records: list[dict[str, Any]] = held["items"]
         return records
 
     def close(self, steps: Steps, pins: Mapping[str, frozenset[str]]) -> None:

@@ -94,8 +94,9 @@ class QuestionText:
 
     def value(self, definition: FactDefinition, key: str, value: str) -> str:
         """A value of a fact in words: a choice, a country, a document, a scheme."""
-        if definition.choices is not None:
-            return self.words.fact(f"choice.{key}.{value}") or value
+        chosen = self.words.fact(f"choice.{key}.{value}") if definition.choices is not None else None
+        if chosen is not None:
+            return chosen
         if definition.codes == "country":
             return self.words.country_name(value)
         if definition.codes == "document":

@@ -29,7 +29,7 @@ class Reader:
     def options(self, definition: FactDefinition, key: str) -> dict[str, str]:
         """The values to choose from by number, with their words; empty where the answer is typed."""
         values: tuple[str, ...] = definition.choices or ()
-        if definition.codes == "scheme":
+        if definition.codes == "scheme" and not values:
             values = self.schemes
         found = {value: self.text.value(definition, key, value) for value in values}
         return found if len(found) <= _LISTED or definition.choices else {}

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
+from puente.cli.mutation import Untried, show_untried
 from puente.cli.output import Out, told
 from puente.cli.trial import Tried
 from puente.errors import ProjectError
 
 
-def report(out: Out, tried: Sequence[Tried], broken: Sequence[ProjectError]) -> bool:
-    """Show each failing case, those that wait, and the sum; True where something failed."""
+def report(out: Out, tried: Sequence[Tried], broken: Sequence[ProjectError], untried: Sequence[Untried] = ()) -> bool:
+    """Show failing cases, those that wait, what was not noticed, and the sum; True where something failed."""
     count = Counter(one.state for one in tried)
+    failed = count["failed"] > 0 or any(one.count for one in untried)
     if out.as_json:
         sums = {state: count[state] for state in ("passed", "failed", "waiting")}
         errors = [{"code": one.code, **one.facts} for one in broken]
-        out.json({**sums, "broken": errors, "cases": [one.data() for one in tried]})
-        return count["failed"] > 0
+        out.json({**sums, "broken": errors, "cases": [one.data() for one in tried], **_changes(untried)})
+        return failed
     for error in broken:
         out.line(told(error, out.language))
     for one in tried:
@@ -27,7 +30,12 @@ def report(out: Out, tried: Sequence[Tried], broken: Sequence[ProjectError]) -> 
         if one.state == "waiting":
             out.line(out.say("cases.waiting", file=one.file, say=one.say, part=one.waiting))
     out.line(out.say("cases.sum", passed=count["passed"], failed=count["failed"], waiting=count["waiting"]))
-    return count["failed"] > 0
+    show_untried(out, untried)
+    return failed
+
+
+def _changes(untried: Sequence[Untried]) -> dict[str, Any]:
+    return {"mutants": [one.data() for one in untried]} if untried else {}
 
 
 def _show_failed(out: Out, one: Tried) -> None:
