@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from puente.cli.output import Out, told
+from puente.cli.output import Out
 from puente.cli.person_file import Draft
 from puente.cli.question_text import QuestionText, Target, target
 from puente.cli.reply import NONE_NUMBER, Reader
@@ -231,4 +231,4 @@ class Interview:
             try:
                 return read(typed)
             except InputError as error:
-                self.tell(told(error, self.out.language))
+                self.tell(self.out.say("ask.again", accepted=", ".join(error.accepted)))

@@ -1,7 +1,7 @@
 """Break each rule on purpose and expect a hand-written case to notice.
 
-Start at `try_changes`. What the cases never try is said too: a leaf that is nowhere the only thing in somebody's way, and
-a scheme without a yes, a no, an unknown or the days beside a window's end.
+Start at `try_changes`. What the cases never try is said too: a leaf that is nowhere the only thing in somebody's way,
+and a scheme without a yes, a no, an unknown or the days beside a window's end.
 """
 
 from __future__ import annotations
@@ -30,10 +30,9 @@ class Untried(NamedTuple):
     gaps: Sequence[CaseGap]
 
     @property
-    def count(self) -> int:
-        """How many things stand."""
-        several = (*self.survivors.values(), *self.uncovered.values(), self.gaps)
-        return sum(map(len, several))
+    def survived(self) -> int:
+        """How many changes no case noticed."""
+        return sum(map(len, self.survivors.values()))
 
     def data(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -85,8 +84,5 @@ def show_untried(out: Out, found: Sequence[Untried]) -> None:
                 out.line(out.say("mutants.uncovered", scheme=scheme, leaf=leaf.id, where=leaf.where))
         for gap in country.gaps:
             out.line(out.say(f"mutants.gap-{gap.what}", scheme=gap.scheme, day=gap.day or ""))
-        stood = sum(map(len, country.survivors.values()))
-        alone = sum(map(len, country.uncovered.values()))
-        out.line(
-            out.say("mutants.sum", country=country.country, survivors=stood, uncovered=alone, gaps=len(country.gaps))
-        )
+        sums = {"uncovered": sum(map(len, country.uncovered.values())), "gaps": len(country.gaps)}
+        out.line(out.say("mutants.sum", country=country.country, survivors=country.survived, **sums))

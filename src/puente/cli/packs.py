@@ -100,9 +100,8 @@ def run_tests(
         tried = list(run_cases(book, cases, root=cases, countries=countries or ()))
     else:
         tried = [one for country in loaded for one in run_cases(book, folder / country / "cases", root=folder)]
-    untried = (
-        try_changes(out, loaded, book, {name: cases or folder / name / "cases" for name in loaded}) if mutate else []
-    )
+    homes = {name: cases or folder / name / "cases" for name in loaded}
+    untried = try_changes(out, loaded, book, homes) if mutate else []
     failed = report(out, tried, broken, untried)
     if broken or failed:
         raise typer.Exit(PACK if broken else CHECK_FAILED)

@@ -15,7 +15,7 @@ from puente.errors import ProjectError
 def report(out: Out, tried: Sequence[Tried], broken: Sequence[ProjectError], untried: Sequence[Untried] = ()) -> bool:
     """Show failing cases, those that wait, what was not noticed, and the sum; True where something failed."""
     count = Counter(one.state for one in tried)
-    failed = count["failed"] > 0 or any(one.count for one in untried)
+    failed = count["failed"] > 0 or any(one.survived for one in untried)
     if out.as_json:
         sums = {state: count[state] for state in ("passed", "failed", "waiting")}
         errors = [{"code": one.code, **one.facts} for one in broken]
