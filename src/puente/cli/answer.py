@@ -12,7 +12,6 @@ from typing import Any
 
 from puente.cli.question_text import QuestionText
 from puente.cli.reasons import met
-from puente.cli.words import Words
 from puente.rules.asking import Answers
 from puente.rules.assess import RuleBook, assess_country, assess_record
 from puente.rules.explain import Ask, Blocker, blockers
@@ -27,6 +26,7 @@ from puente.rules.verdict import DoorVerdict, PaperState, Verdict
 from puente.vocabulary.answer import FALSE, answer_of
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 from puente.vocabulary.person import Person
+from puente.wording.words import Words
 
 RIGHTS_FIRST = ("work", "stay", "health", "study", "pension", "bank", "tax", "travel", "id", "licence", "recognition")
 FIRST_ORDER = ("held", "eligible", "unknown", "not_yet_open", "review", "closed", "not_eligible")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from puente.cli.output import Out
-from puente.cli.words import written_day
+from puente.wording.words import written_day
 
 _QUESTIONS, _GROUNDS = 5, 2
 Line = tuple[str, str, Sequence[str]]

@@ -37,11 +37,11 @@ def ask(
     from puente.cli.person_file import Draft
     from puente.cli.question_text import QuestionText
     from puente.cli.reply import Reader
-    from puente.cli.words import Words
     from puente.rules.assess import RuleBook
     from puente.rules.load import load_pack
     from puente.vocabulary.load import vocabulary
     from puente.vocabulary.read import read_person
+    from puente.wording.words import Words
 
     folder, asked, known = packs_folder(packs), day(on), vocabulary()
     pack = load_pack(country, folder)

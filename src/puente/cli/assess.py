@@ -28,10 +28,10 @@ def assess(
     """Say what each scheme of a country answers a person."""
     from puente.cli.answer import Teller, country_answer
     from puente.cli.answer_text import show_country
-    from puente.cli.words import Words
     from puente.rules.assess import RuleBook
     from puente.rules.load import countries, load_pack
     from puente.vocabulary.load import load_person, vocabulary
+    from puente.wording.words import Words
 
     out, folder, asked = Out(as_json=json, language=lang), packs_folder(packs), day(on)
     who = load_person(person)

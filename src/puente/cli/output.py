@@ -100,12 +100,9 @@ class Out:
 
     def money(self, amount: object, currency: str) -> str:
         """An amount as people write it, with the code of its currency."""
-        from babel.numbers import format_decimal
+        from puente.wording.amounts import money
 
-        from puente.cli.words import LOCALES
-
-        locale = LOCALES.get(self.language, self.language)
-        return f"{format_decimal(Decimal(str(amount)), locale=locale)} {currency}"
+        return money(Decimal(str(amount)), currency, self.language)
 
     def table(self, rows: Iterable[Sequence[object]], *, heads: Sequence[str], right: Sequence[str] = ()) -> None:
         """A table; `heads` are names of labels in the catalogue, `right` those of columns of numbers."""

@@ -110,8 +110,8 @@ def run_tests(
 @app.command("list", help=told("packs.list"))
 def list_packs(*, packs: Packs = None, lang: Lang = None, json: Json = False) -> None:
     """Every country's pack, in one line each."""
-    from puente.cli.words import country_name, written_day
     from puente.rules.load import load_packs
+    from puente.wording.words import country_name, written_day
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
     rows = [_summary(pack) for pack in load_packs(folder).values()]
@@ -145,8 +145,8 @@ def _summary(pack: Pack) -> dict[str, Any]:
 def show(name: Annotated[str, _NAME], *, packs: Packs = None, lang: Lang = None, json: Json = False) -> None:
     """One country's pack, or one scheme."""
     from puente.cli.scheme_page import show_country, show_scheme
-    from puente.cli.words import Words
     from puente.rules.load import load_pack
+    from puente.wording.words import Words
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
     (country,) = _chosen([name.split(".", maxsplit=1)[0]], folder)

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from puente.cli.words import Words
 from puente.rules.explain import Ask
 from puente.vocabulary.facts import FactDefinition, FactType, ListDefinition, Vocabulary
 from puente.wording import say
+from puente.wording.words import Words
 
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d+)\])?")
 

@@ -12,7 +12,6 @@ from typing import Any
 from puente.cli.answer import source_data
 from puente.cli.answer_text import amount, show_sources
 from puente.cli.output import Out
-from puente.cli.words import Words
 from puente.rules.bound import names_in, parse_bound
 from puente.rules.condition import (
     All,
@@ -29,6 +28,7 @@ from puente.rules.condition import (
 from puente.rules.model import Cost, Paper, Right, Scheme, Version, Window
 from puente.rules.pack import Pack
 from puente.vocabulary.dates import LAST_DAY
+from puente.wording.words import Words
 
 
 def show_country(out: Out, pack: Pack, words: Words) -> None:

@@ -12,12 +12,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from puente.cli.finding import Finding
-from puente.cli.words import read_words
 from puente.errors import PackError
 from puente.rules.condition import Form, Sourced
 from puente.rules.model import Scheme, Version
 from puente.rules.pack import Add, Pack
 from puente.wording import LANGUAGES
+from puente.wording.words import read_words
 
 
 def check_text(pack: Pack, folder: Path) -> Iterator[Finding]:
