@@ -147,14 +147,19 @@ class Binder:
     def _leaf(self, condition: Leaf) -> Node:
         if condition.id in self.world.presumed:
             return literal(True)
-        names = [name[1:] for name in _parameter_names(condition) if name[1:] not in self.chosen]
-        if not names:
-            return self._plain_leaf(condition)
+        return self._each_reading(condition, _parameter_names(condition), lambda binder: binder._plain_leaf(condition))
+
+    def _each_reading(self, condition: Sourced, names: list[str], make: Callable[[Binder], Node]) -> Node:
+        """The node under each reading of the parameters it uses; open where a parameter has no value on the day."""
+        free = [name[1:] for name in names if name[1:] not in self.chosen]
+        if not free:
+            return make(self)
         variants = []
-        for values in self._alternatives(names):
+        for values in self._alternatives(free):
             if values is None:
-                return opened(self._info(condition, kind="unsettled", fact=condition.fact or "", operator="", bound=None))
-            variants.append(replace(self, chosen={**self.chosen, **values})._plain_leaf(condition))
+                fact = getattr(condition, "fact", None) or ""
+                return opened(self._info(condition, kind="unsettled", fact=fact, operator="", bound=None))
+            variants.append(make(replace(self, chosen={**self.chosen, **values})))
         return variants[0] if len(variants) == 1 else readings_of(tuple(variants))
 
     def _alternatives(self, names: list[str]) -> Iterator[dict[str, Any] | None]:
@@ -294,17 +299,16 @@ class Binder:
     def _holds(self, condition: Holds) -> Node:
         schemes = frozenset(condition.holds)
         info = self._info(condition, kind="holds", fact="permits", operator="in", bound=tuple(sorted(schemes)))
-        return holds_leaf(info, schemes, self._look(self._parameter_bound(condition.at)), self._owner(False))
+        return self._dated(condition, condition.at, lambda look: holds_leaf(info, schemes, look, self._owner(False)))
 
     def _covers(self, condition: Covers) -> Node:
         info = self._info(condition, kind="covers", fact=self.over or "", operator="covers", bound=str(condition.covers))
-        fields = PeriodFields.of(self.world.vocabulary.list(self.over or ""))
-        return covers_leaf(info, fields, self._look(self._parameter_bound(condition.covers)), permits=self.over == "permits")
+        fields, permits = PeriodFields.of(self.world.vocabulary.list(self.over or "")), self.over == "permits"
+        return self._dated(condition, condition.covers, lambda look: covers_leaf(info, fields, look, permits=permits))
 
-    def _parameter_bound(self, text: Any) -> Bound:
-        names = [name[1:] for name in names_in(parse_bound(text)) if name.startswith("$") and name[1:] not in self.chosen]
-        values = next(self._alternatives(names)) or {}
-        return replace(self, chosen={**self.chosen, **values})._bound(text)
+    def _dated(self, condition: Sourced, day: Any, make: Callable[[Look], Node]) -> Node:
+        """A leaf that is read on a day, under each reading of that day."""
+        return self._each_reading(condition, _names_of(day), lambda binder: make(binder._look(binder._bound(day))))
 
     def _scheme(self, condition: SchemeIs) -> Node:
         info = self._info(condition, kind="scheme", fact=condition.scheme.id, operator="is", bound=condition.scheme.is_)
@@ -312,7 +316,8 @@ class Binder:
 
     def _right(self, condition: RightIs) -> Node:
         info = self._info(condition, kind="right", fact=condition.right, operator="is", bound="allowed")
-        return right_leaf(info, self.world.country, condition.right, self._look(self._parameter_bound(condition.at)), self._owner(False))
+        country, owner = self.world.country, self._owner(False)
+        return self._dated(condition, condition.at, lambda look: right_leaf(info, country, condition.right, look, owner))
 
     def _opened(self, condition: Decides | Unsettled) -> Node:
         asks = condition.decides if isinstance(condition, Decides) else condition.unsettled

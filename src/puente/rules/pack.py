@@ -176,7 +176,10 @@ class Corridor(Form):
     effects: tuple[str, ...] = ()
 
     def as_parameter(self) -> Parameter:
-        """The states bound, as a value by day: read in packs as `$corridor.<id>`."""
+        """The states bound, as a value by day: read in packs as `$corridor.<id>`.
+
+        A state whose first day nobody has read is left out, and so is every day where none has one.
+        """
         bonds = {state: (first_day(bond.from_), last_day(bond.until)) for state, bond in self.bound.items()}
         days = sorted({day for first, last in bonds.values() for day in (first, last + 1) if day <= LAST_DAY})
         steps = [

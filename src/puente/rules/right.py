@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from puente.rules.hold import held_bits
-from puente.rules.kleene import AND, NOT, OR
+from puente.rules.kleene import AND, IF, NOT, OR
 from puente.rules.model import Right
 from puente.rules.node import Here, here_on
 from puente.rules.pack import Pack
@@ -74,7 +74,7 @@ def right_bits(pack: Pack, answers: Answers, right: str, day: int, who: Record) 
     for ground in grounds_of(pack, answers, right, day, who):
         bits = OR[bits][AND[ground.held][ground.says]]
         none_held = AND[none_held][NOT[ground.held]]
-    return OR[bits][AND[_nothing_held(pack, who, none_held)][otherwise(pack, right, day)]]
+    return OR[bits][AND[_nothing_held(pack, who, none_held)][otherwise(pack, answers, right, day, who)]]
 
 
 def grounds_of(pack: Pack, answers: Answers, right: str, day: int, who: Record) -> tuple[RightGround, ...]:
@@ -135,12 +135,18 @@ def _says(entries: tuple[DatedRight, ...], now: Right | None, day: int) -> Bits:
     return OPEN
 
 
-def otherwise(pack: Pack, right: str, day: int) -> Bits:
-    """What holds for a person with no permit at all; where the pack does not say, it is for a source to settle."""
-    for entry in pack.work_rights.otherwise:
+def otherwise(pack: Pack, answers: Answers, right: str, day: int, who: Record) -> Bits:
+    """What holds for a person with no permit at all; where the pack does not say, it is for a source to settle.
+
+    The first entry of the pack whose condition the person meets answers.
+    """
+    here = here_on(answers.person, who, answers, filing=day, on=answers.on)
+    bits = OPEN
+    for entry in reversed(pack.work_rights.otherwise):
         if entry.right == right and first_day(entry.from_) <= day <= last_day(entry.until):
-            return _DATED[entry.is_]
-    return OPEN
+            applies = answers.book.condition(pack.country, entry.requires, day).run(who, here, [])
+            bits = IF[applies][_DATED[entry.is_]][bits]
+    return bits
 
 
 def _nothing_held(pack: Pack, who: Record, none_held: Bits) -> Bits:
