@@ -16,19 +16,21 @@ from pydantic import Field
 from puente.rules.condition import Form, Sources
 
 WindowName = Literal["open", "filed", "not_yet_open", "closed", "unsettled"]
-FirstWordName = Literal["held", "not_eligible", "closed", "unknown", "not_yet_open", "review", "eligible"]
+FirstWordName = Literal[
+    "held", "not_eligible", "closed", "unknown", "not_yet_open", "review", "eligible", "not_published"
+]  # fmt: skip
 
 
 class Expect(Form):
     """What must come out; only what is named is compared, lists are compared whole.
 
-    first      the first word of the scheme
+    first      the first word of the scheme; not_published on days before any text of it
     first_in   the first word is one of these
     door       the door that answers
     failed     ids of the leaves that failed (fixed, fixable or until), in any order
     missing    paths of facts to ask for
     open       ids of the leaves that only an authority or a source can settle
-    papers     paper id → accepted, not_accepted, bring, review
+    papers     paper id → accepted, not_accepted, bring, review; not_asked where its `when` leaves the person out
     rights     right → allowed, not_allowed, unknown, review
     windows    door → what `window` says of it, whichever door answers (`main` where the text names none)
     window     open, filed, not_yet_open, closed, unsettled
@@ -44,7 +46,7 @@ class Expect(Form):
     failed: tuple[str, ...] | None = None
     missing: tuple[str, ...] | None = None
     open: tuple[str, ...] | None = None
-    papers: dict[str, Literal["accepted", "not_accepted", "bring", "review"]] = Field(default_factory=dict)
+    papers: dict[str, Literal["accepted", "not_accepted", "bring", "review", "not_asked"]] = Field(default_factory=dict)
     rights: dict[str, Literal["allowed", "not_allowed", "unknown", "review"]] = Field(default_factory=dict)
     window: WindowName | None = None
     windows: dict[str, WindowName] = Field(default_factory=dict)

@@ -70,7 +70,8 @@ def _compare(book: RuleBook, whole: WholeCase, person: Person, on: date) -> Iter
         try:
             verdict = assess(book, person, whole.scheme, on)
         except NotFound as error:
-            yield Difference("first", expect.first, error.code)
+            found = "not_published" if error.code == "scheme.not-published" else error.code
+            yield Difference("first", expect.first, found)
             return
         yield from _of_verdict(book, person, verdict, expect)
     if expect.rights:
@@ -106,7 +107,7 @@ def _of_verdict(book: RuleBook, person: Person, verdict: Verdict, expect: Expect
         missing = tuple(note for note in expect.notes if note not in verdict.notes)
         yield Difference("notes", (), missing)
     for paper, status in expect.papers.items():
-        found = next((one.status.value for one in best.papers if one.id == paper), None)
+        found = next((one.status.value for one in best.papers if one.id == paper), "not_asked")
         yield Difference(f"paper {paper}", status, found)
     yield from _of_blockers(blockers(book, person, verdict), expect)
 
