@@ -11,6 +11,7 @@ from typing import Any
 
 from puente.cli.answer import source_data
 from puente.cli.answer_text import amount, show_sources
+from puente.cli.bound_text import bound_text
 from puente.cli.output import Out
 from puente.rules.bound import names_in, parse_bound
 from puente.rules.condition import (
@@ -61,25 +62,13 @@ def _span(out: Out, scheme: Scheme, words: Words) -> str:
 
 
 def _window(out: Out, window: Window, words: Words, version: Version) -> str:
-    first, last = (_bound(one, words, version) for one in (window.from_, window.until))
+    first, last = (bound_text(one, out, words, version.parameters) for one in (window.from_, window.until))
     if any(_personal(one) for one in (window.from_, window.until)):
         return out.say("window.personal", first=first or "…", last=last or "…")
     if not last:
         return out.say("window.from", first=first) if first else out.say("window.always")
     code = "window.span" if window.after == "closed" else "window.span-then-unknown"
     return out.say(code, first=first or "…", last=last)
-
-
-def _bound(bound: Any, words: Words, version: Version) -> str:
-    """A day, a parameter's day, or the words of the law where the day hangs on a record."""
-    if bound is None:
-        return ""
-    name = bound[1:] if isinstance(bound, str) and bound.startswith("$") else None
-    if name in version.parameters:
-        held = version.parameters[name]
-        values = [held.value] if held.value is not None else [one.value for one in held.readings]
-        return " / ".join(map(words.shown, values))
-    return words.shown(str(bound))
 
 
 def _personal(bound: Any) -> bool:
