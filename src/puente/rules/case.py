@@ -1,6 +1,6 @@
 """Worked cases: a person file, a day, and what the law answers, as sentences beside the rules.
 
-Start at `CaseFile` and `expand`. A file may give a `base` that its cases change, so that each case says only what it is about.
+Start at `CaseFile` and `expand`. A file may give a `base` that its cases change, so a case says only what it is about.
 Method: docs/guide/pack-authors.md
 """
 

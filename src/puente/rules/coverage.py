@@ -1,7 +1,7 @@
 """What the worked cases of a pack leave untried.
 
-Start at `uncovered` (leaves that are never the only thing in somebody's way) and `check_cases` (schemes without a yes, a
-no, an unknown, or an edge of a window).
+Start at `uncovered` (leaves that are never the only thing in somebody's way) and `check_cases` (schemes without a yes,
+a no, an unknown, or an edge of a window).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from puente.rules.model import Scheme
 from puente.rules.pack import Pack
 from puente.rules.survive import ReadCase, read_cases, with_scheme
 from puente.rules.walk import Path, replaced, shown, spots
-from puente.vocabulary.answer import TRUE
+from puente.vocabulary.answer import FALSE, OPEN, TRUE
 
 
 class Uncovered(NamedTuple):
@@ -40,26 +40,31 @@ class CaseGap(NamedTuple):
 def uncovered(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tuple[Uncovered, ...]:
     """Leaves of the scheme's conditions that no case turns on alone.
 
-    A leaf is the sole blocker of a case where the conditions are not met, and would be met were this leaf alone the
-    other way round. What a door is about is a leaf like others; papers are not, as they block nobody's conditions.
+    A leaf is the sole blocker of a case that is refused, and would not be were this leaf alone the other way round; or
+    that is for somebody to review, and would be met. What a door is about is a leaf like others; papers are not, as
+    they block nobody's conditions.
     """
     own = read_cases(book, (one for one in cases if one.scheme == scheme.id))
-    read = [one for one in own if not _met(book, scheme, one)]
+    read = [(one, how) for one in own if (how := _how_far(book, scheme, one)) in (_REFUSED, _OPEN)]
     found = []
     for path, leaf in _leaves(scheme):
         ways = [with_scheme(book, replaced(scheme, path, value)) for value in (True, False)]
-        if not any(_met(way, scheme, one) for one in read for way in ways):
+        if not any(_how_far(way, scheme, one) > how for one, how in read for way in ways):
             found.append(Uncovered(leaf.id, shown(scheme, path)))
     return tuple(found)
 
 
-def _met(book: RuleBook, scheme: Scheme, read: ReadCase) -> bool:
-    """Whether the conditions of some door are met, whatever its window and papers."""
+_UNREAD, _REFUSED, _OPEN, _MET = range(-1, 3)
+_FAR = {FALSE: _REFUSED, OPEN: _OPEN, TRUE: _MET}
+
+
+def _how_far(book: RuleBook, scheme: Scheme, read: ReadCase) -> int:
+    """How far the conditions of the best door are met, whatever its window and papers; -1 where that is not known."""
     try:
         verdict = assess(book, read.person, scheme.id, read.whole.on or date.max)
     except NotFound:
-        return False
-    return any(door.bits == TRUE for door in verdict.doors)
+        return _UNREAD
+    return max((_FAR.get(door.bits, _UNREAD) for door in verdict.doors), default=_UNREAD)
 
 
 def _leaves(scheme: Scheme) -> Iterator[tuple[Path, Sourced]]:

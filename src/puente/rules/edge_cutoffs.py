@@ -188,7 +188,9 @@ def _as_lists(data: Any) -> Any:
 def _ages(leaf: Leaf, person: dict[str, Any], filing: int) -> Iterator[Cutoff]:
     """Born so that the age is reached the day before, on the day, and the day after."""
     ((name, bound),) = leaf.comparisons
-    if leaf.at not in (None, "filing", "on") or not isinstance(bound, int) or not isinstance(person.get("birth_date"), str):
+    if leaf.at not in (None, "filing", "on") or not isinstance(bound, int):
+        return
+    if not isinstance(person.get("birth_date"), str):
         return
     years = Duration(months=12 * (bound + (name in ("gt", "le"))))
     for day in sorted({add(filing, years, -1) + move for move in (-1, 0, 1)}):

@@ -69,7 +69,7 @@ def _without_applications(person: Mapping[str, Any], scheme: str) -> dict[str, A
     return {**person, "applications": {**held, "items": items}}
 
 
-# -- cut-offs -----------------------------------------------------------------------------------------------------------
+# -- cut-offs ---------------------------------------------------------------------------------------------------------
 
 
 def _cutoffs(book: RuleBook, scheme: Scheme, base: WholeCase) -> Iterator[WholeCase]:

@@ -59,13 +59,13 @@ def judge(book: RuleBook, whole: WholeCase, *, person: Person | None = None) -> 
     if case.waiting:
         return CaseResult(case.say, case.waiting, 0, ())
     person = read_person(whole.person, book.vocabulary) if person is None else person
-    on = whole.on or date.max
-    compared = list(_compare(book, whole, person, on))
+    compared = list(compare(book, whole, person))
     return CaseResult(case.say, None, len(compared), tuple(one for one in compared if one.expected != one.found))
 
 
-def _compare(book: RuleBook, whole: WholeCase, person: Person, on: date) -> Iterator[Difference]:
-    expect = whole.case.expect
+def compare(book: RuleBook, whole: WholeCase, person: Person) -> Iterator[Difference]:
+    """Each thing expected beside what came out, equal or not, the quickest to find out first."""
+    expect, on = whole.case.expect, whole.on or date.max
     if whole.scheme is not None and _asks_scheme(expect):
         try:
             verdict = assess(book, person, whole.scheme, on)
@@ -114,10 +114,18 @@ def _of_verdict(book: RuleBook, person: Person, verdict: Verdict, expect: Expect
 
 def _of_blockers(found: tuple[Blocker, ...], expect: Expect) -> Iterator[Difference]:
     if expect.failed is not None:
-        failed = {one.leaf.id for one in found if one.kind in _FAILED and (expect.door is None or one.door == expect.door)}
+        failed = {
+            one.leaf.id for one in found if one.kind in _FAILED and (expect.door is None or one.door == expect.door)
+        }
         yield Difference("failed", sorted(set(expect.failed)), sorted(failed))
     if expect.missing is not None:
-        paths = {ask.path for one in found if one.kind is BlockerKind.MISSING for ask in one.asks if expect.door in (None, one.door)}
+        paths = {
+            ask.path
+            for one in found
+            if one.kind is BlockerKind.MISSING
+            for ask in one.asks
+            if expect.door in (None, one.door)
+        }
         yield Difference("missing", sorted(set(expect.missing)), sorted(paths))
     if expect.open is not None:
         opened = {one.leaf.id for one in found if one.kind is BlockerKind.OPEN and expect.door in (None, one.door)}

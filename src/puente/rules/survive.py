@@ -6,7 +6,9 @@ anew; a case that fails before anything is changed proves nothing and is left ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from multiprocessing import get_context
 from typing import NamedTuple
 
@@ -14,7 +16,7 @@ from puente.errors import ProjectError
 from puente.rules.assess import RuleBook
 from puente.rules.case import WholeCase
 from puente.rules.condition import SchemeIs
-from puente.rules.judge import judge
+from puente.rules.judge import compare
 from puente.rules.model import Scheme
 from puente.rules.mutant import Mutant, mutants
 from puente.rules.pack import Pack
@@ -23,12 +25,19 @@ from puente.vocabulary.facts import Vocabulary
 from puente.vocabulary.person import Person
 from puente.vocabulary.read import read_person
 
+_ID = re.compile(r"[a-z][a-z0-9_]{3,}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 class ReadCase(NamedTuple):
-    """A case with its person, read once for all changes."""
+    """A case with its person, read once for all changes.
+
+    words   all that it says, to find the cases that are likeliest to notice a change
+    """
 
     whole: WholeCase
     person: Person
+    words: str
 
 
 def survivors(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tuple[Mutant, ...]:
@@ -37,17 +46,19 @@ def survivors(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tup
     raises   InputError for a person file that cannot be read
     """
     pack = book.packs[book.country_of(scheme.id)]
-    telling = [one for one in read_cases(book, _asking(pack, scheme, cases)) if passes(book, one)]
-    changed = mutants(scheme, parameters=pack.parameters)
-    return tuple(mutant for mutant in changed if not _noticed(with_scheme(book, mutant.scheme), telling))
+    askers, shared = _askers(pack, scheme.id), bool(scheme.rights or scheme.prolongs)
+    asking = [one for one in cases if one.scheme in askers or (shared and one.country == pack.country)]
+    telling = [one for one in read_cases(book, asking) if passes(book, one)]
+    own = [one for one in telling if one.whole.scheme in askers]
+    return tuple(
+        mutant
+        for mutant in mutants(scheme, parameters=pack.parameters)
+        if not _noticed(book, mutant, telling if mutant.where.startswith(_SHARED) else own)
+    )
 
 
-def _asking(pack: Pack, scheme: Scheme, cases: Iterable[WholeCase]) -> list[WholeCase]:
-    """The cases whose answer may hang on a scheme, those that ask for it first."""
-    askers = _askers(pack, scheme.id)
-    shared = bool(scheme.rights or scheme.prolongs)
-    found = [one for one in cases if one.scheme in askers or (shared and one.country == pack.country)]
-    return sorted(found, key=lambda one: one.scheme != scheme.id)
+_SHARED = ("rights", "prolongs")
+"""What a scheme gives to whoever holds it: cases of any scheme of the country may notice when that is wrong."""
 
 
 def _askers(pack: Pack, scheme: str) -> set[str]:
@@ -65,19 +76,39 @@ def _askers(pack: Pack, scheme: str) -> set[str]:
 
 def read_cases(book: RuleBook, cases: Iterable[WholeCase]) -> list[ReadCase]:
     """Cases with their persons; those that wait for another part are left out."""
-    return [ReadCase(one, read_person(one.person, book.vocabulary)) for one in cases if not one.case.waiting]
+    return [
+        ReadCase(one, read_person(one.person, book.vocabulary), f"{one.case.expect!r} {one.on} {one.person}")
+        for one in cases
+        if not one.case.waiting
+    ]
 
 
 def passes(book: RuleBook, read: ReadCase) -> bool:
-    """Whether a case comes out as it expects."""
+    """Whether a case compares something and comes out as it expects."""
+    compared = 0
     try:
-        return judge(book, read.whole, person=read.person).passed
+        for one in compare(book, read.whole, read.person):
+            compared += 1
+            if one.expected != one.found:
+                return False
     except ProjectError:
         return False
+    return compared > 0
 
 
-def _noticed(book: RuleBook, cases: Iterable[ReadCase]) -> bool:
-    return any(not passes(book, one) for one in cases)
+def _noticed(book: RuleBook, mutant: Mutant, cases: list[ReadCase]) -> bool:
+    """Whether a case fails for the change; those that name its leaf or stand on its days are tried first."""
+    changed, names = with_scheme(book, mutant.scheme), tuple(_names(mutant.detail))
+    likeliest = sorted(cases, key=lambda one: -sum(name in one.words for name in names))
+    return any(not passes(changed, one) for one in likeliest)
+
+
+def _names(detail: str) -> Iterator[str]:
+    """Ids and days that a change speaks of, and the days beside them."""
+    yield from _ID.findall(detail)
+    for day in _DAY.findall(detail):
+        about = date.fromisoformat(day)
+        yield from ((about + timedelta(days=move)).isoformat() for move in (-1, 0, 1))
 
 
 def with_scheme(book: RuleBook, scheme: Scheme) -> RuleBook:
