@@ -29,7 +29,7 @@ AssessRecord = Callable[["Answers", str, Record], "Verdict | None"]
 class Answers:
     """One person's questions to the book on one day."""
 
-    __slots__ = ("_assess", "_asking", "_known", "_prolonged", "book", "on", "person")
+    __slots__ = ("_asking", "_assess", "_known", "_prolonged", "book", "on", "person")
 
     def __init__(self, book: RuleBook, person: Person, on: int, assess: AssessRecord) -> None:
         self.book, self.person, self.on = book, person, on
@@ -78,7 +78,9 @@ class Answers:
 
     def right_days(self, country: str, right: str) -> tuple[int, ...]:
         """Days on which a text on the right starts, or the day after one ends."""
-        entries = [one for scheme in self.book.packs[country].schemes.values() for one in scheme.rights if one.right == right]
+        entries = [
+            one for scheme in self.book.packs[country].schemes.values() for one in scheme.rights if one.right == right
+        ]
         return tuple(sorted({first_day(one.from_) for one in entries} | {last_day(one.until) + 1 for one in entries}))
 
     def covers(self, permit: Record, who: Record, here: Here) -> Bits:
@@ -119,7 +121,12 @@ class Answers:
         return (lo, hi, unsettled) if any_applies else None
 
     def given(
-        self, who: Record, derive: str, country: str, schemes: frozenset[str], documents: frozenset[str],
+        self,
+        who: Record,
+        derive: str,
+        country: str,
+        schemes: frozenset[str],
+        documents: frozenset[str],
         limits: Mapping[str, Limit],
     ) -> Derived | None:
         """A derived fact that the person gave directly for these arguments."""

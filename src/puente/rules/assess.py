@@ -194,10 +194,7 @@ def _best_of_door(door: BoundDoor, bound: BoundVersion, who: Record, here: Here,
     if door.about is None or door.over is None:
         return _one(door, bound, who, here, filed=filed)
     held = who.lists.get(door.over.name, EMPTY_LIST)
-    found = [
-        _one(door, bound, who, here.step(here.who, {door.about.as_: item}), filed=filed, about=item)
-        for item in held.items
-    ]
+    found = [_of_record(door, bound, who, here, item, filed=filed) for item in held.items]
     if not held.complete_for(door.over.pins):
         state = _window_of_any(door, who, here)
         first = _first_word(ASK, state, (), draft=False)
@@ -205,6 +202,22 @@ def _best_of_door(door: BoundDoor, bound: BoundVersion, who: Record, here: Here,
     elif not found:
         found.append(DoorVerdict(door.id, FirstWord.NOT_ELIGIBLE, FALSE, _window_of_any(door, who, here), (), []))
     return max(found, key=_rank)
+
+
+def _of_record(
+    door: BoundDoor, bound: BoundVersion, who: Record, here: Here, item: Record, *, filed: bool
+) -> DoorVerdict:
+    """The door for one record; one that it is not about fails, and says nothing of the window."""
+    assert door.about is not None
+    answer = _one(door, bound, who, here.step(here.who, {door.about.as_: item}), filed=filed, about=item)
+    return answer._replace(window=_window_of_any(door, who, here)) if _of_another_kind(item, door) else answer
+
+
+def _of_another_kind(item: Record, door: BoundDoor) -> bool:
+    """Whether a code of the record shows that the door is not about it (a permit of another scheme)."""
+    pins = door.over.pins if door.over else {}
+    facts = ((item.facts.get(name), values) for name, values in pins.items())
+    return any(fact is not None and fact.state is KNOWN and fact.value not in values for fact, values in facts)
 
 
 def _window_of_any(door: BoundDoor, who: Record, here: Here) -> WindowState:
@@ -269,9 +282,10 @@ def _first_word(bits: Bits, window: WindowState, papers: tuple[PaperState, ...],
 
 
 def _rank(door: DoorVerdict) -> int:
+    """Which door answers: the surest first; of undecided doors, one that can still come true before one that cannot."""
     if door.first is FirstWord.NOT_ELIGIBLE and door.bits != FALSE:
-        return 3  # a paper can mend it
-    return RANK[door.first]
+        return 2 * RANK[FirstWord.CLOSED] + 1  # a paper can mend it
+    return 2 * RANK[door.first] + (door.first is FirstWord.UNKNOWN and bool(door.bits & TRUE))
 
 
 def _held(answers: Answers, scheme: Scheme, who: Record, here: Here) -> tuple[bool, int | None]:

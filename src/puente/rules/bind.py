@@ -1,6 +1,6 @@
 """Bind a version's conditions to a filing day: parameters put in, lists and fields resolved, ready to run.
 
-Start at `Binder.node`. Reads a Pack and a Vocabulary; the result holds no person and can be used for any number of them.
+Start at `Binder.node`. Reads a Pack and a Vocabulary; the result holds no person and serves any number of them.
 Method: docs/method/assessment.md
 """
 
@@ -16,15 +16,41 @@ from typing import Any
 from puente.errors import InputError, PackError
 from puente.rules import leaf as leaves
 from puente.rules.bound import (
-    Bound, Limit, Literal, Look, Shifted, date_of, limit_of, names_in, parse_bound, replace_names,
+    Bound,
+    Limit,
+    Literal,
+    Look,
+    Shifted,
+    date_of,
+    limit_of,
+    names_in,
+    parse_bound,
+    replace_names,
 )  # fmt: skip
 from puente.rules.branch import all_of, any_of, at_least_of, literal, negation, opened, quantified, readings_of, when_of
 from puente.rules.condition import (
-    All, AnyOf, AtLeast, Covers, Decides, Every, Holds, Leaf, Not, Quantified, Readings, RightIs, SchemeIs, Some,
-    Sourced, Sources, Unsettled, Use, When,
+    All,
+    AnyOf,
+    AtLeast,
+    Covers,
+    Decides,
+    Every,
+    Holds,
+    Leaf,
+    Not,
+    Quantified,
+    Readings,
+    RightIs,
+    SchemeIs,
+    Some,
+    Sourced,
+    Sources,
+    Unsettled,
+    Use,
+    When,
 )  # fmt: skip
 from puente.rules.derive import DERIVED, ELAPSED, NEEDS, Arguments, Derived
-from puente.rules.hold import count_find, covers_leaf, holds_leaf, right_leaf, scheme_leaf
+from puente.rules.hold import count_find, covers_leaf, holds_leaf, permit_covers, right_leaf, scheme_leaf
 from puente.rules.model import Parameter
 from puente.rules.node import Here, LeafInfo, Node, Over
 from puente.rules.parameter import values_on
@@ -166,7 +192,9 @@ class Binder:
         options = []
         for name in dict.fromkeys(names):
             if name not in self.world.parameters:
-                raise PackError("pack.unknown-parameter", path="$" + name, value=name, accepted=tuple(self.world.parameters))
+                raise PackError(
+                    "pack.unknown-parameter", path="$" + name, value=name, accepted=tuple(self.world.parameters)
+                )
             found = values_on(self.world.parameters[name], self.world.day)
             if not found:
                 yield None
@@ -184,7 +212,9 @@ class Binder:
         if isinstance(definition, ListDefinition):
             return self._set_leaf(condition, definition, short, base, op, bound)
         if op == "is" and bound == "none":
-            return leaves.none_leaf(self._info(condition, kind="leaf", fact=name, operator=op, bound="none"), short, base)
+            return leaves.none_leaf(
+                self._info(condition, kind="leaf", fact=name, operator=op, bound="none"), short, base
+            )
         if definition.type is FactType.DATE:
             return self._date_leaf(condition, short, base, op, bound)
         if definition.type is FactType.NUMBER:
@@ -234,7 +264,9 @@ class Binder:
         if derive in ELAPSED:
             duration, reached = _elapsed(op, self._value(bound))
             info = self._info(condition, kind="derive", fact=derive, operator=op, bound=str(self._value(bound)))
-            return leaves.elapsed_leaf(info, find, self._look(self._bound(condition.at or "filing")), duration, reached=reached)
+            return leaves.elapsed_leaf(
+                info, find, self._look(self._bound(condition.at or "filing")), duration, reached=reached
+            )
         if derive == "stay_status":
             raw = self._value(bound)
             accepted = frozenset([raw] if isinstance(raw, str) else raw)
@@ -242,7 +274,9 @@ class Binder:
             at = self._look(self._bound(condition.at or "filing"))
             return leaves.derived_codes_leaf(info, find, accepted, at, self._owner(False))
         first, last = self._limits(op, bound) if derive == "last_entry" else self._numbers(op, bound)
-        info = self._info(condition, kind="derive", fact=derive, operator=op, bound=str(bound), ordinal=derive == "last_entry")
+        info = self._info(
+            condition, kind="derive", fact=derive, operator=op, bound=str(bound), ordinal=derive == "last_entry"
+        )
         return leaves.derived_span_leaf(info, find, self._look(first), self._look(last))
 
     def _numbers(self, op: str, bound: Any) -> tuple[Literal, Literal]:
@@ -281,11 +315,15 @@ class Binder:
             found = compute(who, Arguments(
                 at=at, first=limits["from"].lo, last=limits["to"].lo, country=country, schemes=schemes,
                 documents=documents, stay_schemes=stays(at) if derive == "stay_status" else frozenset(),
+                permit_covers=lambda permit, day: permit_covers(permit, here, who, day),
+                prolonged=lambda permit: here.asking.prolonged(permit, who),
             ))  # fmt: skip
             if found.missing:
                 told = here.asking.given(who, derive, country, schemes, documents, limits)
                 found = found if told is None else told
-            return Derived(FIRST_DAY, LAST_DAY, none=True, missing=missing) if missing and found.codes is None else found
+            return (
+                Derived(FIRST_DAY, LAST_DAY, none=True, missing=missing) if missing and found.codes is None else found
+            )
 
         return find
 
@@ -302,7 +340,9 @@ class Binder:
         return self._dated(condition, condition.at, lambda look: holds_leaf(info, schemes, look, self._owner(False)))
 
     def _covers(self, condition: Covers) -> Node:
-        info = self._info(condition, kind="covers", fact=self.over or "", operator="covers", bound=str(condition.covers))
+        info = self._info(
+            condition, kind="covers", fact=self.over or "", operator="covers", bound=str(condition.covers)
+        )
         fields, permits = PeriodFields.of(self.world.vocabulary.list(self.over or "")), self.over == "permits"
         return self._dated(condition, condition.covers, lambda look: covers_leaf(info, fields, look, permits=permits))
 
@@ -317,7 +357,9 @@ class Binder:
     def _right(self, condition: RightIs) -> Node:
         info = self._info(condition, kind="right", fact=condition.right, operator="is", bound="allowed")
         country, owner = self.world.country, self._owner(False)
-        return self._dated(condition, condition.at, lambda look: right_leaf(info, country, condition.right, look, owner))
+        return self._dated(
+            condition, condition.at, lambda look: right_leaf(info, country, condition.right, look, owner)
+        )
 
     def _opened(self, condition: Decides | Unsettled) -> Node:
         asks = condition.decides if isinstance(condition, Decides) else condition.unsettled
@@ -333,9 +375,8 @@ class Binder:
             return vocabulary.list(rest) if rest in vocabulary.lists else vocabulary.field(rest)
         if rest and prefix in self.named:
             return vocabulary.field(rest, over=self.named[prefix])
-        if self.over is None or self.member:
-            if name in vocabulary.lists:
-                return vocabulary.list(name)
+        if (self.over is None or self.member) and name in vocabulary.lists:
+            return vocabulary.list(name)
         return vocabulary.field(name, over=self.over)
 
     def _base(self, name: str) -> tuple[leaves.Base | None, str]:

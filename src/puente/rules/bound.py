@@ -106,7 +106,9 @@ def parse_bound(text: Any) -> Bound:
 def _parse_text(text: str) -> Bound:
     found = _TERM.match(text)
     if not found:
-        raise InputError("bound.unreadable", field="bound", value=text, accepted=("2021-01-31", "$name", "filing - P30D"))
+        raise InputError(
+            "bound.unreadable", field="bound", value=text, accepted=("2021-01-31", "$name", "filing - P30D")
+        )
     base: Bound = Literal(Span.parse(found[1]).lo) if _DAY.match(found[1]) else Named(found[1])
     shifts = tuple((1 if sign == "+" else -1, Duration.parse(length)) for sign, length in _SHIFT.findall(found[2]))
     return Shifted(base, shifts) if shifts else base
@@ -119,7 +121,9 @@ def _parse_mapping(text: Mapping[str, Any]) -> Bound:
         return Extreme(which == "latest", tuple(parse_bound(part) for part in text[which]))
     if keys == {"working_days", "from", "calendar"}:
         return WorkingDays(int(text["working_days"]), parse_bound(text["from"]), str(text["calendar"]))
-    raise InputError("bound.unreadable", field="bound", value=sorted(keys), accepted=("latest", "earliest", "working_days"))
+    raise InputError(
+        "bound.unreadable", field="bound", value=sorted(keys), accepted=("latest", "earliest", "working_days")
+    )
 
 
 def names_in(bound: Bound) -> tuple[str, ...]:
@@ -196,7 +200,9 @@ def _shift(limit: Limit, shifts: tuple[tuple[int, Duration], ...]) -> Limit:
 
 def _extreme(limits: list[Limit], pick: Callable[..., int]) -> Limit:
     missing = tuple(one for limit in limits for one in limit.missing)
-    return Limit(pick(one.lo for one in limits), pick(one.hi for one in limits), missing, any(one.open for one in limits))
+    return Limit(
+        pick(one.lo for one in limits), pick(one.hi for one in limits), missing, any(one.open for one in limits)
+    )
 
 
 def _working(start: Limit, count: int, calendar: tuple[frozenset[int], frozenset[int]]) -> Limit:

@@ -1,6 +1,6 @@
 """Facts that follow from records: ages, stays, absences, how long a permit was held.
 
-Start at `DERIVED`, the closed list. Packs define none. Each function takes the person and resolved arguments and returns a
+Start at `DERIVED`, the closed list. Packs define none. Each takes the person and resolved arguments and returns a
 `Derived`: an interval or the codes it may be, and which facts would narrow it.
 Method: docs/guide/rule-language.md
 """
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from puente.rules.bound import Missing
 from puente.rules.period import PeriodFields, covers, missing_in
-from puente.vocabulary.answer import ASK, TRUE
+from puente.vocabulary.answer import ASK, OPEN, TRUE, Bits
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Fact, Record
 
@@ -27,6 +28,7 @@ class Derived(NamedTuple):
     lo, hi    interval of days, counts or ordinals; None where it is a code
     codes     the codes it may be
     none      whether there may be no such thing (no entry, no permit held)
+    open      whether it turns on a text that does not settle it
     missing   facts that would narrow it
     """
 
@@ -35,6 +37,15 @@ class Derived(NamedTuple):
     codes: frozenset[str] | None = None
     none: bool = False
     missing: tuple[Missing, ...] = ()
+    open: bool = False
+
+
+def _printed(permit: Record, day: int) -> Bits:
+    return covers(permit, PERMITS, day)
+
+
+def _not_longer(permit: Record) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ class Arguments:
     """Resolved arguments of a derived fact; days as ordinals.
 
     stay_schemes   schemes whose permits make a stay regular on that day, from the pack
+    permit_covers  whether a permit covers a day, by the end printed or the later one that a text gives it
+    prolonged      the later end that a text gives a permit, where one does
     """
 
     at: int = 0
@@ -51,6 +64,8 @@ class Arguments:
     schemes: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     stay_schemes: frozenset[str] = frozenset()
+    permit_covers: Callable[[Record, int], Bits] = _printed
+    prolonged: Callable[[Record], tuple[int, int, bool] | None] = _not_longer
 
 
 def age(who: Record, arguments: Arguments) -> Derived:
@@ -63,6 +78,7 @@ def stay_status(who: Record, arguments: Arguments) -> Derived:
     pins = {"country": frozenset({arguments.country})}
     codes: set[str] = set()
     missing: list[Missing] = []
+    opened: list[Record] = []
     certain = False
     stays = _of_country(who, "stays", arguments.country, missing)
     if missing:
@@ -70,7 +86,7 @@ def stay_status(who: Record, arguments: Arguments) -> Derived:
     for stay in stays:
         here = covers(stay, STAYS, arguments.at)
         if here & TRUE:
-            codes |= _regularity(who, stay, arguments, missing)
+            codes |= _regularity(who, stay, arguments, missing, opened)
         if here == TRUE:
             certain = True
         elif here == ASK:
@@ -80,14 +96,16 @@ def stay_status(who: Record, arguments: Arguments) -> Derived:
         if not who.lists.get("stays", EMPTY_LIST).complete_for(pins):
             codes |= {"regular", "irregular"}
             missing.append(Missing(who, "stays", pins))
-    return Derived(codes=frozenset(codes), missing=tuple(missing))
+    return Derived(codes=frozenset(codes), missing=tuple(missing), open=bool(opened))
 
 
-def _regularity(who: Record, stay: Record, arguments: Arguments, missing: list[Missing]) -> set[str]:
+def _regularity(
+    who: Record, stay: Record, arguments: Arguments, missing: list[Missing], opened: list[Record]
+) -> set[str]:
     authorised = stay.facts.get("authorised_until")
     if authorised is not None and authorised.state is KNOWN and authorised.lo >= arguments.at:
         return {"regular"}
-    permitted = _permitted(who, arguments, missing)
+    permitted = _permitted(who, arguments, missing, opened)
     if permitted == {"regular"}:
         return permitted
     if authorised is None or authorised.state not in (KNOWN, NONE):
@@ -105,7 +123,7 @@ def _unauthorised(stay: Record) -> bool:
     return entry is not None and entry.value == "unauthorised"
 
 
-def _permitted(who: Record, arguments: Arguments, missing: list[Missing]) -> set[str]:
+def _permitted(who: Record, arguments: Arguments, missing: list[Missing], opened: list[Record]) -> set[str]:
     """Whether a permit that gives stay covers the day: {regular}, {irregular} or both."""
     held = who.lists.get("permits", EMPTY_LIST)
     maybe = False
@@ -113,10 +131,13 @@ def _permitted(who: Record, arguments: Arguments, missing: list[Missing]) -> set
         scheme = permit.facts.get("scheme")
         if scheme is None or scheme.value not in arguments.stay_schemes:
             continue
-        bits = covers(permit, PERMITS, arguments.at)
+        bits = arguments.permit_covers(permit, arguments.at)
         if bits == TRUE:
             return {"regular"}
-        if bits == ASK:
+        if bits & OPEN:
+            maybe = True
+            opened.append(permit)
+        if bits & ASK == ASK:
             maybe = True
             missing.extend(missing_in(permit, PERMITS, arguments.at))
     pins = {"country": frozenset({arguments.country}), "scheme": arguments.stay_schemes}
@@ -175,7 +196,7 @@ def _absence(who: Record, arguments: Arguments, fold: Callable[[Iterable[int]], 
     if isinstance(spells, tuple):
         return Derived(0, max(arguments.last - arguments.first, 0), missing=spells)
     edges = [(arguments.first, arguments.first), *spells, (arguments.last, arguments.last)]
-    days = fold([max(after[0] - before[1], 0) for before, after in zip(edges, edges[1:], strict=False)])
+    days = fold([max(after[0] - before[1], 0) for before, after in pairwise(edges)])
     return Derived(days, days)
 
 
@@ -221,7 +242,7 @@ def held_for(who: Record, arguments: Arguments) -> Derived:
         if scheme is None:
             missing.append(Missing(permit, "scheme"))
         elif scheme.value in arguments.schemes:
-            period = _period(permit)
+            period = _period(permit, arguments)
             if period is None:
                 missing.extend(_unknown_dates(permit))
             else:
@@ -232,13 +253,14 @@ def held_for(who: Record, arguments: Arguments) -> Derived:
     return Derived(FIRST_DAY if missing else since[0], since[1], missing=tuple(missing))
 
 
-def _period(permit: Record) -> tuple[int, int, int] | None:
+def _period(permit: Record, arguments: Arguments) -> tuple[int, int, int] | None:
     start, end, cut = (permit.facts.get(name) for name in ("from", "until", "ended_on"))
     if start is None or start.lo is None or end is None or cut is None:
         return None
     if (end.state is not NONE and end.lo is None) or (cut.state is not NONE and cut.lo is None):
         return None
-    last = LAST_DAY if end.state is NONE else end.lo
+    longer = arguments.prolonged(permit)
+    last = LAST_DAY if end.state is NONE else max(end.lo, longer[0] if longer else end.lo)
     return start.lo, start.hi, last if cut.state is NONE else min(last, cut.lo - 1)
 
 

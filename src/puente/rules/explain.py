@@ -1,7 +1,7 @@
 """Say why: what stands in the way of each door, and what would settle it.
 
-Start at `blockers`. Only leaves on unsatisfied paths are named, with the polarity they are read in: a permit that must not
-be held blocks because it is held. Method: docs/method/assessment.md
+Start at `blockers`. Only leaves on unsatisfied paths are named, with the polarity they are read in: a permit that must
+not be held blocks because it is held. Method: docs/method/assessment.md
 """
 
 from __future__ import annotations
@@ -154,7 +154,9 @@ class Walker:
         """all, any, at least: parts that are not as wanted; those already decided are left out while others are not."""
         for child in node.children:
             found = child.run(record, here, [])
-            decided_by_others = bits not in (TRUE, FALSE, OPEN) and found in (TRUE, FALSE) and not _needs_all(node, want)
+            decided_by_others = (
+                bits not in (TRUE, FALSE, OPEN) and found in (TRUE, FALSE) and not _needs_all(node, want)
+            )
             if found != want and not decided_by_others:
                 yield from self.walk(child, record, here, want)
 
@@ -184,7 +186,8 @@ class Walker:
                         yield blocker
 
     def _quantified(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
-        assert node.over is not None and node.info is not None
+        assert node.over is not None
+        assert node.info is not None
         owner = self._owner(node, record, here)
         items = owner.lists.get(node.over.name, EMPTY_LIST).items
         where = node.children[0]

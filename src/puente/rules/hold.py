@@ -65,7 +65,9 @@ def permit_covers(permit: Record, here: Here, who: Record, day: int) -> Bits:
     lo, hi, unsettled = longer
     end = permit.facts.get("until")
     if end is None or end.state is not KNOWN:
-        return covers(permit, PERMITS, day, end=(LAST_DAY, LAST_DAY) if end is not None and end.state is NONE else (lo, LAST_DAY))
+        return covers(
+            permit, PERMITS, day, end=(LAST_DAY, LAST_DAY) if end is not None and end.state is NONE else (lo, LAST_DAY)
+        )
     lo, hi = max(lo, end.lo), max(hi, end.hi)
     bits = covers(permit, PERMITS, day, end=(lo, hi))
     return OPEN if bits == FALSE and unsettled and day > hi and _alive(permit, hi) else bits
@@ -134,11 +136,15 @@ def right_leaf(info: LeafInfo, country: str, right: str, day: Look, owner: Base 
         return bits
 
     def missing(record: Record, here: Here) -> tuple[Missing, ...]:
-        return (Missing(record if owner is None else owner(record, here), "permits", {"country": frozenset({country})}),)
+        return (
+            Missing(record if owner is None else owner(record, here), "permits", {"country": frozenset({country})}),
+        )
 
     def changes(record: Record, here: Here) -> tuple[int, ...]:
         who = record if owner is None else owner(record, here)
-        return crossings(here.filing.lo, day(record, here), *here.asking.right_days(country, right), *boundaries(who, "permits"))
+        return crossings(
+            here.filing.lo, day(record, here), *here.asking.right_days(country, right), *boundaries(who, "permits")
+        )
 
     return Node("leaf", run, info=info, missing=missing, changes=changes)
 

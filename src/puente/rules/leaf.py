@@ -168,7 +168,10 @@ def derived_codes_leaf(info: LeafInfo, find: Find, accepted: frozenset[str], at:
 
     def test(found: Derived) -> Bits:
         codes = found.codes or frozenset()
-        return (TRUE if codes & accepted else 0) | (FALSE if codes - accepted else 0)
+        bits = (TRUE if codes & accepted else 0) | (FALSE if codes - accepted else 0)
+        if not found.open or bits != ASK:
+            return bits
+        return ASK | OPEN if found.missing else OPEN
 
     def changes(record: Record, here: Here) -> tuple[int, ...]:
         who = record if owner is None else owner(record, here)

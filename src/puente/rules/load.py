@@ -1,8 +1,9 @@
 """Read packs from folders: the only file of this part that opens anything.
 
 Start at `load_packs` (every country of a folder) or `load_pack` (one). Errors give file, line and path.
-Layout: one folder per country with pack.yaml, sources.yaml, authorities.yaml, goals.yaml, regularization/, recognition/,
-self_employment/, steps/, documents/, work_rights/, parameters/, calendars/, cases/, text/, coverage.yaml; and `corridors/`.
+Layout: one folder per country with pack.yaml, sources.yaml, authorities.yaml, goals.yaml, regularization/,
+recognition/, self_employment/, steps/, documents/, work_rights/, parameters/, calendars/, cases/, text/,
+coverage.yaml; and `corridors/`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,17 @@ from puente.rules.case import CaseFile
 from puente.rules.condition import FORMS, Form
 from puente.rules.model import Parameter, Scheme
 from puente.rules.pack import (
-    Authority, Calendar, Corridor, DocumentKind, Goals, Pack, PackFile, Referral, SourceEntry, Step, WorkRights,
+    Authority,
+    Calendar,
+    Corridor,
+    DocumentKind,
+    Goals,
+    Pack,
+    PackFile,
+    Referral,
+    SourceEntry,
+    Step,
+    WorkRights,
 )  # fmt: skip
 from puente.vocabulary.strict_yaml import YamlText, parse
 
@@ -62,7 +73,9 @@ def countries(folder: Path = SHIPPED) -> tuple[str, ...]:
     """
     if not folder.is_dir():
         raise NotFound("packs.no-folder", kind="folder", id=folder.name)
-    return tuple(sorted(path.parent.name for path in folder.glob("*/pack.yaml") if path.parent.name not in _NOT_COUNTRIES))
+    return tuple(
+        sorted(path.parent.name for path in folder.glob("*/pack.yaml") if path.parent.name not in _NOT_COUNTRIES)
+    )
 
 
 def load_packs(folder: Path = SHIPPED) -> dict[str, Pack]:
@@ -86,7 +99,11 @@ def load_pack(country: str, folder: Path = SHIPPED) -> Pack:
 
 def load_corridors(folder: Path = SHIPPED) -> dict[str, Corridor]:
     """Read the treaties of `corridors/`, by id."""
-    found = (_read(path, Corridor, folder) for path in sorted((folder / "corridors").glob("*.yaml")) if path.stem != "sources")
+    found = (
+        _read(path, Corridor, folder)
+        for path in sorted((folder / "corridors").glob("*.yaml"))
+        if path.stem != "sources"
+    )
     return {corridor.id: corridor for corridor in found}
 
 
@@ -160,14 +177,18 @@ def _real_path(data: Any, steps: tuple[str | int, ...]) -> list[str | int]:
     """The steps that stand in the text: the validator's union tags are left out, a missing last key is kept."""
     path: list[str | int] = []
     for n, step in enumerate(steps):
-        if isinstance(data, Mapping) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+        if _has(data, step):
             data = data[step]
         elif n < len(steps) - 1 or not isinstance(data, Mapping):
             continue
         path.append(step)
     return path
+
+
+def _has(data: Any, step: str | int) -> bool:
+    if isinstance(data, Mapping):
+        return step in data
+    return isinstance(data, list) and isinstance(step, int) and step < len(data)
 
 
 def _short(value: object) -> str:
@@ -185,7 +206,13 @@ class _Reader:
     def pack(self) -> Pack:
         about = self._one("pack.yaml", PackFile)
         if about.country != self.folder.name:
-            raise PackError("pack.country-not-folder", file=f"{self.folder.name}/pack.yaml", line=1, path="country", value=about.country)
+            raise PackError(
+                "pack.country-not-folder",
+                file=f"{self.folder.name}/pack.yaml",
+                line=1,
+                path="country",
+                value=about.country,
+            )
         authorities = self._one("authorities.yaml", _Authorities)
         parts: dict[str, Any] = dict(
             about=about,

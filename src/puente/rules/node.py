@@ -22,7 +22,12 @@ class Asking(Protocol):
     """What evaluating may ask of the whole rule book, for one person on one day."""
 
     def given(
-        self, who: Record, derive: str, country: str, schemes: frozenset[str], documents: frozenset[str],
+        self,
+        who: Record,
+        derive: str,
+        country: str,
+        schemes: frozenset[str],
+        documents: frozenset[str],
         limits: Mapping[str, Limit],
     ) -> Derived | None:
         """A derived fact that the person gave directly."""

@@ -1,7 +1,7 @@
 """What to ask next: the cheapest facts that would decide a scheme, and nothing else.
 
-Start at `next_questions`. Only unknown leaves under undecided nodes are asked; of the sets that decide a scheme the cheapest
-is taken; ties are broken by how many schemes a fact helps to decide. The interview uses this and nothing else.
+Start at `next_questions`. Only unknown leaves under undecided nodes are asked; of the sets that decide a scheme the
+cheapest is taken; ties are broken by how many schemes a fact helps to decide. The interview uses this and nothing else.
 """
 
 from __future__ import annotations
@@ -114,7 +114,11 @@ class _Finder:
         own = self._missing(window, door.id) if want == TRUE else NOTHING
         if door.over is not None and door.about is not None:
             if record is None:
-                return self._missing((Missing(self.person, door.over.name, door.over.pins),), "about") if about_missing else None
+                return (
+                    self._missing((Missing(self.person, door.over.name, door.over.pins),), "about")
+                    if about_missing
+                    else None
+                )
             here = self.here.step(self.person, {door.about.as_: record})
             return _sum([own, self._node(door.node, self.person, here, want)])
         return _sum([own, self._node(door.node, self.person, self.here, want)])
@@ -126,18 +130,21 @@ class _Finder:
             return NOTHING
         if not bits & want:
             return None
-        flipped = FALSE if want == TRUE else TRUE
+        return self._way(node, record, here, want)
+
+    def _way(self, node: Node, record: Record, here: Here, want: Bits) -> Deciding | None:
         if node.kind == "leaf":
             return self._missing(node.missing(record, here) if node.missing else (), node.info.id if node.info else "")
         if node.kind == "not":
-            return self._node(node.children[0], record, here, flipped)
+            return self._node(node.children[0], record, here, FALSE if want == TRUE else TRUE)
         if node.kind == "record":
             assert node.over is not None
             return self._node(node.children[0], here.named[node.over.as_ or ""], here, want)
         if node.kind in ("some", "every"):
             return self._quantified(node, record, here, want)
-        if node.kind == "when":
-            return self._when(node, record, here, want)
+        return self._when(node, record, here, want) if node.kind == "when" else self._parts(node, record, here, want)
+
+    def _parts(self, node: Node, record: Record, here: Here, want: Bits) -> Deciding | None:
         parts = [self._node(child, record, here, want) for child in node.children]
         if node.kind == "at_least":
             count = node.n if want == TRUE else len(parts) - node.n + 1

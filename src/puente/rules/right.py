@@ -160,4 +160,3 @@ def _sources(right: Right | None) -> tuple[str, ...]:
     if right is None or right.source is None:
         return ()
     return (right.source,) if isinstance(right.source, str) else tuple(right.source)
-

@@ -160,7 +160,7 @@ def _windows(version: Version, windows: tuple[Window, ...], binder: Binder) -> F
 
 
 def _doubt_from(version: Version, windows: tuple[Window, ...]) -> int:
-    """From which day an open window is not said to be open: a later text casts doubt, or the law was read too long ago."""
+    """From which day an open window is not said to be open: a later text casts doubt, or the law was read long ago."""
     doubtful = version.in_force.doubtful_from
     days = [doubtful.toordinal()] if doubtful else []
     if _open_ended(version, windows):
