@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from puente.rules.assess import RuleBook
 from puente.rules.model import Cost, Days, Grant, Right, Scheme, Version
-from puente.rules.pack import Add, Effect, End, Pack, Step
+from puente.rules.pack import APPLY, Add, Effect, End, Pack, Step
 from puente.rules.parameter import first_day, last_day
 
 ActionKind = Literal[
@@ -26,7 +26,6 @@ _CLAIM_OF_SCHEME: Mapping[str, str] = {
     "refuge": "refuge", "residence": "residence", "register": "register", "visa": "visa", "recognition": "recognition",
     "licence": "licence", "nationality": "nationality",
 }  # fmt: skip
-APPLY = "apply:"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -172,7 +171,14 @@ def _permit(scheme: Scheme, grant: Grant | None, country: str) -> dict[str, Any]
         until = {"earliest": [f"done + {grant.valid}", grant.until]}
     elif grant is not None and (grant.valid or grant.until is not None):
         until = f"done + {grant.valid}" if grant.valid else grant.until
-    return {"scheme": scheme.id, "country": country, "from": "done", "until": until, "grant": "first", "ended_on": "none"}
+    return {
+        "scheme": scheme.id,
+        "country": country,
+        "from": "done",
+        "until": until,
+        "grant": "first",
+        "ended_on": "none",
+    }
 
 
 def _written(effects: tuple[Effect, ...]) -> frozenset[str]:

@@ -28,12 +28,17 @@ def _best(plans: Sequence[Plan]) -> Iterator[tuple[Label, Plan]]:
         return
     yield Label.FASTEST, min(plans, key=lambda plan: (*_speed(plan), plan.doubt, _size(plan)))
     if comparable(plans):
-        yield Label.CHEAPEST, min(plans, key=lambda plan: (money_key(plan.money), *_speed(plan), plan.doubt, _size(plan)))
+        yield (
+            Label.CHEAPEST,
+            min(plans, key=lambda plan: (money_key(plan.money), *_speed(plan), plan.doubt, _size(plan))),
+        )
     yield Label.SUREST, min(plans, key=lambda plan: (plan.doubt, *_speed(plan), money_key(plan.money), _size(plan)))
 
 
-def _speed(plan: Plan) -> tuple[bool, int]:
-    return plan.open_ended, plan.reached
+def _speed(plan: Plan) -> tuple[bool, bool, int]:
+    """Upper ends first; of plans without one, the certain before the doubtful, so that a guess is never the fastest."""
+    doubtful = any(step.doubtful for step in plan.replay.steps)
+    return plan.open_ended, plan.open_ended and doubtful, plan.reached
 
 
 def _size(plan: Plan) -> tuple[int, list[str]]:
@@ -64,7 +69,9 @@ def _bars(planner: Planner, plan: Plan) -> tuple[Bar, ...]:
         one = step.action.id
         after = tuple(other for other in starts if one in needed[other])
         costs = tuple(line for line in plan.costs if line.action == one)
-        bars.append(Bar(step, step.start, step.end, slack[one], slack[one] == 0, after, costs, _to_bring(planner, step.verdict)))
+        bars.append(
+            Bar(step, step.start, step.end, slack[one], slack[one] == 0, after, costs, _to_bring(planner, step.verdict))
+        )
     return tuple(bars)
 
 

@@ -35,7 +35,7 @@ class Regression:
         self.atlas, self.replayer, self.person, self.day = atlas, replayer, person, day
         answers = Answers(atlas.book, person, day, assess_record)
         self.here = here_on(person, person, answers, filing=day, on=day)
-        self._after: dict[str, Person] = {}
+        self._after: dict[str, tuple[Person, ...]] = {}
         self._ways: dict[str, Sets] = {}
         self._cuts = 0
 
@@ -189,16 +189,22 @@ class Regression:
                 return False
         if record is not here.person or here.named:
             return node.kind != "leaf"  # what is said of one record is mended by adding another, or not at all
-        after = self._person_after(action)
+        return any(self._nearer(node, after, want, bits) for after in self._persons_after(action))
+
+    def _nearer(self, node: Node, after: Person, want: Bits, bits: Bits) -> bool:
         answers = Answers(self.atlas.book, after, self.day, assess_record)
         there = here_on(after, after, answers, filing=self.day, on=self.day)
         found = node.run(after, there, [])
-        return found == want or (bool(found & want) and not bits & want) or _may_count(info.fact, found, bits)
+        fact = node.info.fact if node.info else ""
+        return found == want or (bool(found & want) and not bits & want) or _may_count(fact, found, bits)
 
-    def _person_after(self, action: Action) -> Person:
+    def _persons_after(self, action: Action) -> tuple[Person, ...]:
+        """The person once the action is done, and, where it leaves something behind at its start, just begun."""
         if action.id not in self._after:
-            effects = (*action.starts, *action.sets)
-            self._after[action.id] = apply_effects(self.person, effects, self.day, self.atlas.book.vocabulary)
+            vocabulary = self.atlas.book.vocabulary
+            begun = apply_effects(self.person, action.starts, self.day, vocabulary)
+            done = apply_effects(begun, action.sets, self.day, vocabulary)
+            self._after[action.id] = (done, begun) if action.starts else (done,)
         return self._after[action.id]
 
 

@@ -1,7 +1,7 @@
 """Decide what each scheme of a country offers a person on a day.
 
-Start at `RuleBook` and `assess`. Reads packs, a Person and a date; touches nothing else. A missing fact gives unknown, never
-a default; what only a source or an authority can settle gives review.
+Start at `RuleBook` and `assess`. Reads packs, a Person and a date; touches nothing else. A missing fact gives unknown,
+never a default; what only a source or an authority can settle gives review.
 Method: docs/method/assessment.md
 """
 
@@ -75,7 +75,7 @@ class RuleBook:
         pack = self.packs[country]
         own = version.parameters if version else {}
         return World(
-            country=country, vocabulary=self.vocabulary, parameters={**pack.parameters, **own}, holidays=self._holidays[country],
+            country=country, schemes=self.schemes, vocabulary=self.vocabulary, parameters={**pack.parameters, **own}, holidays=self._holidays[country],
             define=version.define if version else {}, stays=lambda day: self.stays(country, day), asks=None,
             source=_tuple(version.source) if version else (), day=day,
         )  # fmt: skip
@@ -123,7 +123,9 @@ class RuleBook:
             scheme.id
             for scheme in self.packs[country].schemes.values()
             for right in scheme.rights
-            if right.right == "stay" and right.is_ == "granted" and first_day(right.from_) <= day <= last_day(right.until)
+            if right.right == "stay"
+            and right.is_ == "granted"
+            and first_day(right.from_) <= day <= last_day(right.until)
         )
 
 
@@ -136,7 +138,9 @@ def assess(book: RuleBook, person: Person, scheme_id: str, on: date) -> Verdict:
     verdict = Answers(book, person, day, assess_record).verdict(scheme_id, person)
     if verdict is None:
         first = min(version.published for version in book.scheme(scheme_id).versions)
-        raise NotFound("scheme.not-published", kind="scheme", id=scheme_id, published=first.isoformat(), on=on.isoformat())
+        raise NotFound(
+            "scheme.not-published", kind="scheme", id=scheme_id, published=first.isoformat(), on=on.isoformat()
+        )
     return verdict
 
 
@@ -166,7 +170,9 @@ def assess_record(answers: Answers, scheme_id: str, who: Record) -> Verdict | No
     notes = _notes(answers, bound, doors[best], who, here, filed=filed)
     first = FirstWord.HELD if held else _settle(doors[best].first, bound, filed=filed, on=on)
     country = book.country_of(scheme_id)
-    return Verdict(scheme_id, country, first, best, doors, until, on, filing, number, notes, book.packs[country].content_hash)
+    return Verdict(
+        scheme_id, country, first, best, doors, until, on, filing, number, notes, book.packs[country].content_hash
+    )
 
 
 def filing_day(scheme: Scheme, who: Record, on: int) -> tuple[int, bool]:
@@ -236,7 +242,11 @@ def _one(
     window = door.find_window(who, here)
     if filed:
         window = _as_filed(window, filed)
-    papers = tuple([state for paper in door.papers if (state := _paper(paper, who, here)) is not None]) if door.papers else ()
+    papers = (
+        tuple([state for paper in door.papers if (state := _paper(paper, who, here)) is not None])
+        if door.papers
+        else ()
+    )
     first = _first_word(bits, window, papers, draft=bound.version.status == "draft")
     return DoorVerdict(door.id, first, bits, window, papers, trace, about)
 
@@ -251,7 +261,7 @@ def _paper(paper: BoundPaper, who: Record, here: Here) -> PaperState | None:
     status = PaperStatus.BRING
     if paper.accepts is not None:
         status = _paper_status(paper.accepts.run(who, here, []), paper.paper.if_missing)
-    return PaperState(paper.paper.id, paper.paper.document, status, paper.paper.step, paper.source)
+    return PaperState(paper.paper.id, paper.paper.document, status, paper.step, paper.source)
 
 
 def _paper_status(bits: Bits, if_missing: str) -> PaperStatus:
@@ -338,4 +348,3 @@ def _tuple(source: object) -> tuple[str, ...]:
     if source is None:
         return ()
     return (source,) if isinstance(source, str) else tuple(source)  # type: ignore[arg-type]
-

@@ -7,7 +7,7 @@ Method: docs/method/assessment.md
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
@@ -68,6 +68,7 @@ _FORWARD: Mapping[str, Callable[[Any, Any], bool]] = {
 class World:
     """What binding reads besides the condition.
 
+    schemes      ids of all schemes of the book
     parameters   by name, the version's own before the pack's
     holidays     calendar id → (holidays, years read)
     define       named conditions
@@ -78,6 +79,7 @@ class World:
     """
 
     country: str
+    schemes: Container[str]
     vocabulary: Vocabulary
     parameters: Mapping[str, Parameter]
     holidays: Mapping[str, tuple[frozenset[int], frozenset[int]]]

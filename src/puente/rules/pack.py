@@ -20,6 +20,10 @@ StepKind = Literal[
 ]
 
 
+APPLY = "apply:"
+"""Leads the id of a scheme's own application where steps are named."""
+
+
 class SourceEntry(Form):
     """A page or a text that a value rests on; `opened: false` where nobody has opened it for this pack."""
 

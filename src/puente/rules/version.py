@@ -14,6 +14,7 @@ from puente.rules.bound import Literal, names_in, parse_bound
 from puente.rules.branch import all_of
 from puente.rules.model import About, Door, Paper, Scheme, Version, Window
 from puente.rules.node import Here, Node, Over, Trace
+from puente.rules.pack import APPLY
 from puente.rules.parameter import first_day, last_day, values_on
 from puente.rules.window import BoundWindow, FindWindow, WindowState, agreed, window_state
 from puente.vocabulary.answer import TRUE, Bits
@@ -27,11 +28,12 @@ STALE_AFTER_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class BoundPaper:
-    """A paper, its two conditions ready to run."""
+    """A paper, its two conditions ready to run, and the step or application that brings it."""
 
     paper: Paper
     when: Node | None
     accepts: Node | None
+    step: str | None
     source: tuple[str, ...]
 
 
@@ -135,7 +137,10 @@ def _on_record(where: Node, name: str) -> Node:
 def _paper(paper: Paper, binder: Binder) -> BoundPaper:
     when = None if paper.when is None else binder.node(paper.when)
     accepts = None if paper.accepts is None else binder.node(paper.accepts)
-    return BoundPaper(paper, when, accepts, _tuple(paper.source) or binder.source)
+    step = paper.step
+    if step is not None and step in binder.world.schemes:
+        step = APPLY + step
+    return BoundPaper(paper, when, accepts, step, _tuple(paper.source) or binder.source)
 
 
 def _windows(version: Version, windows: tuple[Window, ...], binder: Binder) -> FindWindow:
