@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from puente.rules.assess import RuleBook
-from puente.rules.model import Cost, Days, Grant, Right, Scheme, Version
+from puente.rules.model import Cost, Days, Decision, Grant, Right, Scheme, Version
 from puente.rules.pack import APPLY, Add, Effect, End, Pack, Step
 from puente.rules.parameter import first_day, last_day
 
@@ -136,10 +136,15 @@ def _application(scheme: Scheme, version: Version, number: int, pack: Pack) -> A
     return Action(
         id=APPLY + scheme.id, kind=kind, needs=None, starts=started, sets=granted, costs=scheme.costs, days=days,
         place=scheme.place, provider=decision.authority if decision else scheme.authority, source=_tuple(version.source),
-        discretionary=bool(decision and (decision.discretionary or decision.refusal_rate)), shared=False,
+        discretionary=_may_refuse(scheme, decision), shared=False,
         writes=_written((*started, *granted)), permits=_permit_schemes(granted), gives=gives, scheme=scheme.id, version=number,
         doubt=_doubt(version, scheme.rights),
     )  # fmt: skip
+
+
+def _may_refuse(scheme: Scheme, decision: Decision | None) -> bool:
+    """Whether the authority may refuse one who meets the text; no text promises the outcome of a refugee claim."""
+    return _is_claim(scheme) or bool(decision and (decision.discretionary or decision.refusal_rate))
 
 
 def _is_claim(scheme: Scheme) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from puente.routes.action import Action, Atlas
 from puente.routes.cost import CostLine, Total, costs_of, totals
 from puente.routes.regress import Names, Regression
-from puente.routes.replay import Replay, Replayer
+from puente.routes.replay import Replay, Replayer, Started
 from puente.routes.threat import Threats
 from puente.vocabulary.person import Person
 
@@ -152,8 +152,14 @@ class Planner:
         lines = tuple(
             line for step in replay.steps for line in costs_of(step, _person_on(replay, step.start), self.replayer)
         )
-        doubt = sum(step.doubtful + step.action.discretionary + step.action.doubt for step in replay.steps)
+        reached = replay.reached or self.on
+        doubt = sum(step.doubtful + decided_on_the_way(step, reached) + step.action.doubt for step in replay.steps)
         return Plan(names, replay, lines, totals(lines), doubt + replay.doubtful)
+
+
+def decided_on_the_way(step: Started, reached: int) -> bool:
+    """Whether the goal waits for an authority that may refuse one who meets the text."""
+    return step.action.discretionary and step.end <= reached
 
 
 def _person_on(replay: Replay, day: int) -> Person:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from puente.routes.cost import money_key
 from puente.routes.milestone import expiring_documents, lost_rights, milestones
-from puente.routes.plan import Plan, Planner
+from puente.routes.plan import Plan, Planner, decided_on_the_way
 from puente.routes.route import Bar, Label, RouteWarning, ShownPlan, WarningKind
 from puente.rules.explain import Blocker, BlockerKind, blockers
 from puente.rules.verdict import PaperStatus
@@ -116,7 +116,7 @@ def _of_bar(planner: Planner, bar: Bar, reached: int) -> Iterator[RouteWarning]:
     action, verdict = bar.step.action, bar.step.verdict
     if verdict is not None and verdict.best.window.day is not None and verdict.best.window.kind in ("open", "filed"):
         yield RouteWarning(WarningKind.WINDOW_CLOSES, action.id, verdict.best.window.day, verdict.best.window.source)
-    if action.discretionary:
+    if decided_on_the_way(bar.step, reached):
         yield RouteWarning(WarningKind.DISCRETIONARY, action.id, None, action.source)
     if action.doubt or (verdict is not None and {"doubtful", "draft"} & set(verdict.notes)):
         yield RouteWarning(WarningKind.DOUBTFUL_TEXT, action.id, None, action.source)
