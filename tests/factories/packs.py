@@ -1,7 +1,7 @@
 """The least valid pack, scheme, book and person; a test says what it is about and nothing else.
 
-The packs are of `zzz`, a code that ISO 3166-1 leaves to its users and gives to no country. People's stays and nationalities
-need a code that a person file accepts: `ata` (Antarctica) has no nationals and no migration law.
+The packs are of `zzz`, a code that ISO 3166-1 leaves to its users and gives to no country. People's stays and
+nationalities need a code that a person file accepts: `ata` (Antarctica) has no nationals and no migration law.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from puente.rules.assess import RuleBook
-from puente.rules.model import Parameter, Scheme
+from puente.rules.model import Parameter, Scheme, Version
 from puente.rules.pack import (
     Authority,
     Calendar,
@@ -34,6 +34,8 @@ CARD = "zzz.scheme.card"
 DAY = date(2024, 6, 15)
 """A day on which the least valid scheme is in force and open."""
 
+STEP: dict[str, Any] = {"id": "zzz.step.letter", "kind": "document", "source": "s1"}
+GOAL: dict[str, Any] = {"requires": {"id": "may_work", "right": "work", "at": "on"}, "source": "s1"}
 ADULT: dict[str, Any] = {"id": "adult", "derive": "age", "at": "filing", "ge": 18}
 """A leaf that the birth date alone decides."""
 
@@ -56,10 +58,7 @@ def scheme(id: str = CARD, /, *, versions: list[dict[str, Any]] | None = None, *
     return Scheme.model_validate({"id": id, "kind": "permit", "versions": versions or [version(**own)], **said})
 
 
-_OF_VERSION = frozenset({
-    "in_force", "published", "law_read_until", "status", "source", "parameters", "define", "requires", "windows", "papers",
-    "doors", "gives", "permit", "decision", "presumption", "cautions", "pending_at_end", "applies_by",
-})  # fmt: skip
+_OF_VERSION = frozenset(Version.model_fields)
 
 
 def pack(*schemes: Scheme, country: str = COUNTRY, **said: Any) -> Pack:

@@ -30,21 +30,10 @@ def lint_pack(pack: Pack, vocabulary: Vocabulary, *, others: Mapping[str, Pack])
     others   packs it may point to, by country; itself may be among them
     """
     packs = {**others, pack.country: pack}
-    found = list(dict.fromkeys(map(_key, _all(pack, packs, vocabulary))))
-    return tuple(sorted((one for one, _ in found), key=lambda one: one.severity == "warning"))
-
-
-def _key(finding: Finding) -> tuple[Finding, str]:
-    return _Hashed(*finding), repr(sorted(finding.facts.items(), key=str))
-
-
-class _Hashed(Finding):
-    """A finding that can be told from another: two are the same where code, place and facts are."""
-
-    __slots__ = ()
-
-    def __hash__(self) -> int:
-        return hash((self.code, self.where, repr(sorted(self.facts.items(), key=str))))
+    found: dict[tuple[str, str, str], Finding] = {}
+    for one in _all(pack, packs, vocabulary):
+        found.setdefault((one.code, one.where, repr(sorted(one.facts.items(), key=str))), one)
+    return tuple(sorted(found.values(), key=lambda one: one.severity == "warning"))
 
 
 def _all(pack: Pack, packs: Mapping[str, Pack], vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -159,7 +159,7 @@ def _list_known(form: Some | Every, binder: Binder) -> bool:
 
 
 def _facts(refused: PackError | InputError) -> dict[str, Any]:
-    return {name: fact for name, fact in refused.facts.items() if name not in ("file", "line", "id")}
+    return {name: fact for name, fact in refused.facts.items() if name not in ("file", "line", "path", "id")}
 
 
 # -- values -----------------------------------------------------------------------------------------------------------

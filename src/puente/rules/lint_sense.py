@@ -17,6 +17,7 @@ from puente.rules.condition import (
     Form,
     Leaf,
     Quantified,
+    Readings,
     RightIs,
     SchemeIs,
     Some,
@@ -167,6 +168,8 @@ def _read(part: Any, define: Mapping[str, Any], over: Path, used: frozenset[str]
     elif isinstance(part, Use):
         if part.use not in used:
             yield from _read(define.get(part.use), define, over, used | {part.use})
+    elif isinstance(part, Readings):  # readings of one fact are one question
+        yield from sorted({fact for one in part.readings for fact in _read(one, define, over, used)})
     elif isinstance(part, Form) and not isinstance(part, Sourced):
         for name in type(part).model_fields:
             value = getattr(part, name)
@@ -185,6 +188,10 @@ def cycles(pack: Pack, packs: Mapping[str, Pack]) -> Iterator[Finding]:
         ring = _ring(scheme.id, edges)
         if ring:
             yield error("lint.cycle", unit, (), through=ring)
+        for n, right in enumerate(scheme.rights):
+            around = _ring(f"{pack.country} {right.right}", edges)
+            if around:
+                yield error("lint.cycle", unit, ("rights", n), through=around)
         for n, version in enumerate(scheme.versions):
             own = {name: frozenset(_uses(condition)) for name, condition in version.define.items()}
             for name in own:
