@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from puente.rules.asking import Answers
 
 _APPLICATIONS = PeriodFields("filed_on", "decided_on", None, True)
+_LIVE = ("filed", "admitted", "decided")
 _DATED = {"granted": TRUE, "denied": FALSE, "unsettled": OPEN}
 
 
@@ -44,7 +45,10 @@ class DatedRight(NamedTuple):
 
 
 class RightTexts(NamedTuple):
-    """What a scheme says of a right, and what it takes to hold it."""
+    """What a scheme says of a right to one kind of holder, and what it takes to be one.
+
+    by_application   of those whose application is open; else of those whose permit covers the day
+    """
 
     scheme: str
     schemes: frozenset[str]
@@ -61,10 +65,13 @@ def right_texts(pack: Pack, right: str) -> tuple[RightTexts, ...]:
         entries = tuple(
             DatedRight(first_day(one.from_), last_day(one.until), one) for one in scheme.rights if one.right == right
         )
-        if entries or scheme.stay:  # a tax number or a certificate says nothing of the right
-            ids = frozenset({scheme.id})
-            by_application = any(one.entry.holder == "application" for one in entries)
-            found.append(RightTexts(scheme.id, ids, {"scheme": ids, "country": country}, entries, by_application))
+        ids = frozenset({scheme.id})
+        pins = {"scheme": ids, "country": country}
+        for holder in ("permit", "application"):
+            own = tuple(one for one in entries if one.entry.holder == holder)
+            # a tax number or a certificate says nothing of the right; a permit to stay that is silent must be reckoned with
+            if own or (holder == "permit" and scheme.stay and not entries):
+                found.append(RightTexts(scheme.id, ids, pins, own, holder == "application"))
     return tuple(found)
 
 
@@ -85,9 +92,10 @@ def grounds_of(pack: Pack, answers: Answers, right: str, day: int, who: Record) 
     for texts in answers.book.right_texts(pack.country, right):
         if possible is not None and texts.scheme not in possible and not texts.by_application:
             continue
-        held = held_bits(who, here, texts.schemes, day, texts.pins)
         if texts.by_application:
-            held = OR[held][_applied(texts.scheme, pack.country, day, who)]
+            held = _applied(texts.scheme, pack.country, day, who)
+        else:
+            held = held_bits(who, here, texts.schemes, day, texts.pins)
         if held != FALSE:
             found.append(_ground(texts, held, pack, answers, here, day))
     return tuple(found)
@@ -119,14 +127,14 @@ def _applied(scheme: str, country: str, day: int, who: Record) -> Bits:
         if named is None or named.state is not KNOWN:
             bits = OR[bits][ASK]
         elif named.value == scheme:
-            live = TRUE if state is None or state.value in ("filed", "admitted", "decided") else FALSE
+            live = ASK if state is None or state.state is not KNOWN else TRUE if state.value in _LIVE else FALSE
             bits = OR[bits][AND[live][covers(item, _APPLICATIONS, day)]]
     whole = held.complete_for({"scheme": frozenset({scheme}), "country": frozenset({country})})
     return bits if whole or bits == TRUE else OR[bits][ASK]
 
 
 def _says(entries: tuple[DatedRight, ...], now: Right | None, day: int) -> Bits:
-    """What the text says of the day: before its first entry no; past a planned end nobody confirmed, open."""
+    """What the text says of the day; where no entry holds, open, save after an end that a source confirmed."""
     if now is not None:
         return _DATED[now.is_]
     past = [one for one in entries if one.last < day]
