@@ -9,23 +9,30 @@ import os
 import sys
 import traceback
 import warnings
+from typing import Any
 
-import click
 import typer
 
 from puente.cli import exit_codes, facts, packs
 from puente.cli.ask import ask
 from puente.cli.assess import assess
+from puente.cli.demo import demo
 from puente.cli.options import told
 from puente.cli.output import language_of, show_error, to_json
+from puente.cli.route import route
 from puente.errors import ProjectError
 from puente.wording import MissingWording, say
+
+WRONG_USE: type[Exception] = typer.BadParameter.__mro__[1]
+"""Every error of a command line that cannot be read; typer does not name it, and where it comes from has changed."""
 
 app = typer.Typer(name="puente", no_args_is_help=True, add_completion=False, help=told("puente"), rich_markup_mode=None)
 app.command(help=told("assess"))(assess)
 app.command(help=told("ask"))(ask)
+app.command(help=told("route"))(route)
 app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
+app.command(help=told("demo"))(demo)
 
 
 def main(words: list[str] | None = None) -> None:
@@ -43,9 +50,9 @@ def run(words: list[str]) -> int:
     except ProjectError as error:
         show_error(error, as_json=as_json, language=language)
         return exit_codes.exit_code(error)
-    except click.ClickException as error:
+    except WRONG_USE as error:
         return _usage(error, as_json=as_json)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return exit_codes.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last door: whatever comes here is our fault
         return _bug(error, as_json=as_json, language=language)
@@ -60,7 +67,7 @@ def _language(words: list[str]) -> str:
         return "en"
 
 
-def _usage(error: click.ClickException, *, as_json: bool) -> int:
+def _usage(error: Any, *, as_json: bool) -> int:
     if as_json:
         sys.stderr.write(to_json({"error": {"code": "usage.wrong", "message": error.format_message()}}) + "\n")
     else:

@@ -56,6 +56,7 @@ def ask(
         if out_file is not None:
             now.write(out_file)
 
+    keep(draft)  # a place that cannot be written is said before anything is asked
     talk = Interview(out, book, country, asked, draft, reader, _heard, tell, keep)
     draft = talk.run()
     keep(draft)

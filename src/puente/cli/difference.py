@@ -61,7 +61,7 @@ def _read(folder: Path) -> dict[str, Pack]:
 
 def _packs(country: str, old: Pack, new: Pack) -> Iterator[Change]:
     for field in (name for name in Pack.model_fields if name != "content_hash"):
-        before, after = _keyed(_plain(getattr(old, field))), _keyed(_plain(getattr(new, field)))
+        before, after = (_keyed(_plain(getattr(pack, field))) or {} for pack in (old, new))
         what = _FIELDS.get(field, field)
         for name in _names(before, after):
             if name not in before or name not in after:

@@ -104,6 +104,18 @@ class Out:
 
         return money(Decimal(str(amount)), currency, self.language)
 
+    def day(self, day: date | int | None) -> str:
+        """A day as people write it."""
+        from puente.wording.words import written_day
+
+        return written_day(day, self.language)
+
+    def country(self, code: str) -> str:
+        """A country by its code."""
+        from puente.wording.words import country_name
+
+        return country_name(code, self.language)
+
     def table(self, rows: Iterable[Sequence[object]], *, heads: Sequence[str], right: Sequence[str] = ()) -> None:
         """A table; `heads` are names of labels in the catalogue, `right` those of columns of numbers."""
         from rich.markup import escape

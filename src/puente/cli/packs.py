@@ -111,7 +111,6 @@ def run_tests(
 def list_packs(*, packs: Packs = None, lang: Lang = None, json: Json = False) -> None:
     """Every country's pack, in one line each."""
     from puente.rules.load import load_packs
-    from puente.wording.words import country_name, written_day
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
     rows = [_summary(pack) for pack in load_packs(folder).values()]
@@ -120,8 +119,8 @@ def list_packs(*, packs: Packs = None, lang: Lang = None, json: Json = False) ->
         return
     out.table(
         (
-            (one["country"], country_name(one["country"], out.language), one["schemes"], one["steps"],
-             written_day(one["law_read_until"], out.language), one["reviewed_by"] or out.say("packs.nobody"),
+            (one["country"], out.country(one["country"]), one["schemes"], one["steps"],
+             out.day(one["law_read_until"]), one["reviewed_by"] or out.say("packs.nobody"),
              f"{one['sources_opened']} / {one['sources']}")
             for one in rows
         ),

@@ -1,0 +1,110 @@
+"""`puente route PERSON.yaml --country col --goal job`: what to do, in which order, by when, at what cost."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from puente.cli.options import Json, Lang, On, Packs, day, packs_folder, told
+from puente.cli.output import Out, to_json, whole_file
+from puente.errors import InputError, NotFound
+
+if TYPE_CHECKING:
+    from puente.routes.find import Guide
+    from puente.routes.route import Route
+    from puente.vocabulary.person import Person
+
+FORMATS = ("text", "json", "html", "pdf", "ics")
+_PERSON = typer.Argument(metavar="PERSON.yaml", help=told("argument.person"), show_default=False)
+_COUNTRY = typer.Option("--country", metavar="COUNTRY", help=told("option.country-asked"), show_default=False)
+_GOAL = typer.Option("--goal", metavar="GOAL", help=told("option.goal"))
+_FORMAT = typer.Option("--format", metavar="FORMAT", help=told("option.format"))
+_OUT = typer.Option("--out", metavar="FILE", help=told("option.out"), show_default=False)
+_PLAN = typer.Option("--plan", metavar="NUMBER", help=told("option.plan"))
+
+
+def route(
+    person: Annotated[Path, _PERSON],
+    *,
+    country: Annotated[str, _COUNTRY],
+    goal: Annotated[str, _GOAL] = "job",
+    on: On = None,
+    form: Annotated[str, _FORMAT] = "text",
+    out_file: Annotated[Path | None, _OUT] = None,
+    plan: Annotated[int, _PLAN] = 1,
+    packs: Packs = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Plan a way to a goal, and write it in one format."""
+    from puente.vocabulary.load import load_person
+
+    form = "json" if json else form
+    out, folder, asked = Out(as_json=form == "json", language=lang), packs_folder(packs), day(on)
+    if form not in FORMATS:
+        raise InputError("output.unknown-format", field="format", value=form, accepted=FORMATS)
+    if form == "pdf" and out_file is None:
+        raise InputError("route.needs-out", field="out", accepted=("--out FILE.pdf",))
+    found = planned(guide_to(country, folder, asked), load_person(person), goal)
+    written = rendered(found, form, folder, out.language, width=out.console.width, number=plan)
+    if out_file is None:
+        sys.stdout.write(written.decode() if isinstance(written, bytes) else written)
+        return
+    write(out_file, written)
+    out.line(to_json({"written": str(out_file)}) if json else out.say("output.written", file=out_file))
+
+
+def guide_to(country: str, folder: Path, on: date) -> Guide:
+    """A country on a day, ready to find routes in.
+
+    raises   NotFound("country.not-found"), PackError
+    """
+    from puente.routes.find import Guide
+    from puente.rules.assess import RuleBook
+    from puente.rules.load import load_pack
+    from puente.vocabulary.load import vocabulary
+
+    return Guide(RuleBook({country: load_pack(country, folder)}, vocabulary()), country, on)
+
+
+def planned(guide: Guide, person: Person, goal: str) -> Route:
+    """The route of a person; of the whole household where the file names one.
+
+    raises   InputError("input.unknown-goal"), InputError("input.unknown-code"), NotFound("goal.not-in-pack")
+    """
+    from puente.routes.household import household_route
+
+    return household_route(guide, person, goal)
+
+
+def rendered(found: Route, form: str, folder: Path, language: str, *, width: int = 100, number: int = 1) -> str | bytes:
+    """A route in one format and language.
+
+    raises   NotFound("route.no-such-plan") for a calendar of a plan that is not there
+    """
+    from puente.rules.load import load_pack
+    from puente.wording import render, route_json
+    from puente.wording.words import Words
+
+    if form == "json":
+        return to_json(route_json.route_json(found)) + "\n"
+    view = render.route_view(found, load_pack(found.country, folder), Words(folder, found.country, language))
+    if form == "text":
+        return render.route_text(view, width)
+    if form == "html":
+        return render.route_html(view)
+    if form == "pdf":
+        return render.route_pdf(view)
+    if not 0 < number <= len(found.plans):
+        raise NotFound("route.no-such-plan", kind="plan", id=str(number), accepted=range(1, len(found.plans) + 1))
+    return render.route_ics(view, found.plans, number=number)
+
+
+def write(path: Path, written: str | bytes) -> None:
+    """Write a file, whole or not at all."""
+    with whole_file(path) as name:
+        name.write_bytes(written.encode() if isinstance(written, str) else written)
