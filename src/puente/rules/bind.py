@@ -155,7 +155,14 @@ class Binder:
                 for name, bound in condition.comparisons:
                     if name in ("eq", "in") and self._is_coded(condition.fact):
                         found |= self._pinned(condition.fact, bound)
-        return found
+        return found | self._country_pin(found)
+
+    def _country_pin(self, found: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+        """A scheme's id tells its country, so a list that is complete for the country is complete for the scheme."""
+        fields = self.world.vocabulary.lists[self.over].fields if self.over else {}
+        if "scheme" not in found or "country" in found or "country" not in fields:
+            return {}
+        return {"country": frozenset(scheme.split(".")[0] for scheme in found["scheme"])}
 
     def _pinned(self, field: str, bound: Any) -> dict[str, frozenset[str]]:
         """The values a field may take, under every reading of a parameter; nothing where none is settled."""

@@ -72,7 +72,7 @@ def _ranked(
         for ask in deciding.asks:
             helps.setdefault(ask, []).append(scheme)
             cheapest[ask] = min(cheapest.get(ask, deciding.cost), deciding.cost)
-    order = sorted(helps, key=lambda ask: (cheapest[ask], -len(helps[ask]), ask_cost(ask, vocabulary), ask.path))
+    order = sorted(helps, key=lambda ask: (-len(helps[ask]), cheapest[ask], ask_cost(ask, vocabulary), ask.path))
     for ask in order:
         yield Question(ask, tuple(helps[ask]), tuple(sorted(leaves.get(ask, ()))), ask_cost(ask, vocabulary))
 
@@ -85,6 +85,16 @@ def ask_cost(ask: Ask, vocabulary: Vocabulary) -> int:
         if part in vocabulary.facts:
             return vocabulary.facts[part].ask_cost
     return 1
+
+
+def broad_question(ask: Ask, vocabulary: Vocabulary) -> Ask:
+    """A question about a list, as wide as the vocabulary asks it: one "no" then settles every scheme that reads it."""
+    if ask.pins is None:
+        return ask
+    name = ask.path.rpartition(".")[2]
+    return ask._replace(
+        pins=Pins({field: ask.pins[field] for field in vocabulary.lists[name].asked_by if field in ask.pins})
+    )
 
 
 class _Finder:
@@ -172,7 +182,7 @@ class _Finder:
     def _missing(self, missing: Iterable[Missing], leaf: str) -> Deciding | None:
         """Asking for these; None where the person would rather not say, or where only better proof helps."""
         asks = [self.walker.ask(one) for one in missing]
-        asks = [ask._replace(pins=None if ask.pins is None else Pins(ask.pins)) for ask in asks]
+        asks = [broad_question(ask, self.book.vocabulary) for ask in asks]
         if any(ask.refused or ask.evidence for ask in asks):
             return None
         for ask in asks:

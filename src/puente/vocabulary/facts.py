@@ -73,6 +73,7 @@ class ListDefinition(_Frozen):
     period   names of the first and the last day's field; None where records have no such day
     ends     the field of a day on which the record ended early
     set_of   the field that stands for the record when the list is read as a set
+    asked_by the fields that a yes/no question about the list names; one "no" settles every scheme that reads it
     member   whether each record is a person with facts and lists of their own
     """
 
@@ -81,6 +82,7 @@ class ListDefinition(_Frozen):
     ends: str | None = None
     set_of: str | None = None
     member: bool = False
+    asked_by: tuple[str, ...] = ()
     sensitivity: Sensitivity = "personal"
     ask_cost: int = 1
 
