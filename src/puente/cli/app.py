@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from puente.cli import exit_codes, facts, packs
+from puente.cli import bulk, exit_codes, facts, packs
 from puente.cli.ask import ask
 from puente.cli.assess import assess
 from puente.cli.demo import demo
@@ -32,6 +32,7 @@ app.command(help=told("ask"))(ask)
 app.command(help=told("route"))(route)
 app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
+app.add_typer(bulk.app, name="bulk")
 app.command(help=told("demo"))(demo)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from puente.cli.options import Json, Lang, Packs, packs_folder, told
-from puente.cli.output import Out
+from puente.cli.output import Advance, Out
 
 if TYPE_CHECKING:
     from puente.cli.examples import Example
@@ -52,9 +51,7 @@ def demo(
     out.line(out.say("demo.written", count=len(files), folder=out_folder))
 
 
-def _of_one(
-    out: Out, one: Example, folder: Path, out_folder: Path, advance: Callable[[int], None]
-) -> tuple[str, list[Path]]:
+def _of_one(out: Out, one: Example, folder: Path, out_folder: Path, advance: Advance) -> tuple[str, list[Path]]:
     """One person's route as text for the terminal, and the files that were written."""
     from puente.cli.route import guide_to, planned, rendered, write
     from puente.vocabulary.load import load_person

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from puente.cli.output import Out
+from puente.cli.output import Advance, Out
 from puente.errors import ProjectError
 from puente.rules.assess import RuleBook
 from puente.rules.case import WholeCase, expand
@@ -63,7 +63,7 @@ def _cases(folder: Path) -> list[WholeCase]:
         return []
 
 
-def _of_country(book: RuleBook, pack: Pack, cases: Sequence[WholeCase], advance: Any) -> Untried:
+def _of_country(book: RuleBook, pack: Pack, cases: Sequence[WholeCase], advance: Advance) -> Untried:
     stood: dict[str, Sequence[Mutant]] = {}
     alone: dict[str, Sequence[Uncovered]] = {}
     for scheme in pack.schemes.values():

@@ -11,13 +11,13 @@ import locale
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from puente.errors import InputError, ProjectError
 from puente.wording import LANGUAGES, say
@@ -42,6 +42,13 @@ def language_of(given: str | None) -> str:
         return asked
     spoken = (locale.getlocale()[0] or os.environ.get("LANG") or "")[:2].lower()
     return spoken if spoken in LANGUAGES else _DEFAULT
+
+
+class Advance(Protocol):
+    """Move a bar on by so much; `of` where the whole is known only now."""
+
+    def __call__(self, done: int, of: int | None = None) -> None:
+        """Move on."""
 
 
 class Out:
@@ -98,6 +105,14 @@ class Out:
         self.console.print(grid)
         self.console.print()
 
+    def number(self, count: int) -> str:
+        """A count as people write it."""
+        from babel.numbers import format_decimal
+
+        from puente.wording.words import LOCALES
+
+        return str(format_decimal(count, locale=LOCALES.get(self.language, self.language)))
+
     def money(self, amount: object, currency: str) -> str:
         """An amount as people write it, with the code of its currency."""
         from puente.wording.amounts import money
@@ -131,15 +146,15 @@ class Out:
         self.console.print(table)
 
     @contextmanager
-    def progress(self, label: str, total: int | None) -> Iterator[Callable[[int], None]]:
-        """A bar on stderr while something long runs; call the result with how much more is done."""
+    def progress(self, label: str, total: int | None) -> Iterator[Advance]:
+        """A bar on stderr while something long runs; call the result with how much more is done, and of how much."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(self.say(label), total=total)
-            yield lambda done: bar.update(task, advance=done)
+            yield lambda done, of=None: bar.update(task, advance=done, total=of)
 
 
 def _box() -> Any:
