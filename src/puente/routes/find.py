@@ -23,6 +23,7 @@ from puente.rules.explain import Blocker, Walker, blockers
 from puente.rules.model import Parameter
 from puente.rules.node import here_on
 from puente.rules.pack import Referral
+from puente.rules.question import next_questions
 from puente.rules.verdict import FirstWord, Verdict
 from puente.vocabulary.answer import FALSE, TRUE
 from puente.vocabulary.dates import Duration, add
@@ -68,8 +69,9 @@ class Guide:
         planner = Planner(self.atlas, person, wanted.requires, self.on, self.threats)
         plans = planner.plans()
         already = any(not plan.names and plan.reached == self.on and not plan.replay.doubtful for plan in plans)
-        shown = shown_plans(planner, [plan for plan in plans if plan.names or not already])
-        none = None if plans else self._no_plan(person, wanted, verdicts)
+        real = [plan for plan in plans if plan.names or (already and not plan.replay.doubtful)]
+        shown = shown_plans(planner, [plan for plan in real if plan.names])
+        none = None if real else self._no_plan(person, wanted, verdicts, reason="unknown" if plans else "no_way")
         route = self._of(wanted, rights, verdicts, referrals, no_plan=none)
         return replace(route, plans=shown, already=already, exhausted=planner.exhausted)
 
@@ -87,14 +89,15 @@ class Guide:
         node = self.book.condition(self.country, referral.when, self.on)
         return node.run(person, here_on(person, person, answers, filing=self.on, on=self.on), []) != FALSE
 
-    def _no_plan(self, person: Person, goal: GoalCondition, verdicts: tuple[Verdict, ...]) -> NoPlan:
+    def _no_plan(self, person: Person, goal: GoalCondition, verdicts: tuple[Verdict, ...], *, reason: str) -> NoPlan:
         sorted_out = [Closed(verdict, blockers(self.book, person, verdict)) for verdict in verdicts]
         shut = (FirstWord.NOT_ELIGIBLE, FirstWord.CLOSED)
         return NoPlan(
-            "no_way",
+            reason,
             tuple(self._unmet(person, goal)),
             tuple(one for one in sorted_out if one.verdict.first in shut),
             tuple(one for one in sorted_out if one.verdict.first not in (*shut, FirstWord.HELD)),
+            next_questions(self.book, person, verdicts),
         )
 
     def _unmet(self, person: Person, goal: GoalCondition) -> Iterator[Blocker]:

@@ -13,6 +13,7 @@ from puente.routes.goal import GoalCondition
 from puente.routes.replay import Started
 from puente.rules.explain import Blocker
 from puente.rules.pack import Referral
+from puente.rules.question import Question
 from puente.rules.verdict import Verdict
 from puente.vocabulary.person import Person
 
@@ -123,8 +124,10 @@ class Closed:
 class NoPlan:
     """Why there is no plan: never an empty page.
 
+    reason      no_way; unknown (too little is known: the goal is neither reached nor out of reach); child_alone
     unmet       what the goal needs that no step brings
     closed      schemes that are closed to the person, with what closes them
+    questions   what to tell us next, the most helpful first
     remaining   schemes that may still help: to be confirmed, reviewed, or opening later
     """
 
@@ -132,6 +135,7 @@ class NoPlan:
     unmet: tuple[Blocker, ...]
     closed: tuple[Closed, ...]
     remaining: tuple[Closed, ...]
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,8 +175,9 @@ class Walker:
         found = [next(iter(self.walk(child, record, here, want)), None) for child in node.children]
         settled = [child.run(record, here, []) for child in node.children]
         if bits == OPEN and all(one in (TRUE, FALSE) for one in settled):
-            first = next(blocker for blocker in found if blocker is not None)
-            yield Blocker(BlockerKind.OPEN, "", first.leaf, who=first.leaf.asks or self.authority)
+            first = next((blocker.leaf for blocker in found if blocker is not None), None) or _first_leaf(node)
+            if first is not None:
+                yield Blocker(BlockerKind.OPEN, "", first, who=first.asks or self.authority)
         else:
             seen: set[str] = set()
             for child in node.children:
@@ -209,6 +210,13 @@ class Walker:
     def _owner(self, node: Node, record: Record, here: Here) -> Record:
         assert node.over is not None
         return owner_of(record, here, node.over, member=record is here.who)
+
+
+def _first_leaf(node: Node) -> LeafInfo | None:
+    """The first requirement that a condition names."""
+    if node.info is not None:
+        return node.info
+    return next((leaf for child in node.children if (leaf := _first_leaf(child)) is not None), None)
 
 
 def _needs_all(node: Node, want: Bits) -> bool:

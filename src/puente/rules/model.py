@@ -219,7 +219,7 @@ class Scheme(Form):
     """What the law offers: a permit, a register, a recognition procedure, a licence.
 
     subject   whom its conditions speak of
-    steps     also plan: False for a scheme that only times past (nobody can file any more and nothing follows)
+    stay      whether its permit is one to stay with, so that a pack's silence on a right is not "no"
     """
 
     id: str
