@@ -13,15 +13,22 @@ from puente.wording.words import LOCALES
 
 def money(amount: Decimal, currency: str, language: str) -> str:
     """An amount with its currency's code, so that no two currencies with one sign are confused."""
-    from babel.numbers import format_decimal
+    from babel.numbers import format_decimal  # noqa: PLC0415 - slow to import
 
     whole = amount == amount.to_integral_value()
     number = format_decimal(amount, format="#,##0" if whole else "#,##0.00", locale=LOCALES.get(language, language))
     return f"{currency} {number}"
 
 
-def total_text(totals: Mapping[str, Total], language: str) -> str:
-    """What a plan costs in all, one part a currency; "at least" where some part has no known upper end."""
+def total_text(totals: Mapping[str, Total], language: str, *, open_ended: bool = False) -> str:
+    """What a plan costs in all, one part a currency; "at least" where some part has no known upper end.
+
+    open_ended   whether some step asks what nobody knows
+    """
+    if open_ended:
+        totals = {currency: Total(total.lo, None) for currency, total in totals.items() if total.lo}
+        if not totals:
+            return say("route.total-unknown", language)
     asked = [(currency, total) for currency, total in sorted(totals.items()) if total.hi is None or total.hi > 0]
     if not asked:
         return say("route.total-free" if totals else "route.total-unknown", language)
@@ -32,7 +39,11 @@ def _total(currency: str, total: Total, language: str) -> str:
     low = money(total.lo, currency, language)
     if total.hi is None:
         return say("money.at-least", language, low=low) if total.lo else say("route.cost-not-known", language)
-    return low if total.lo == total.hi else say("money.between", language, low=low, high=money(total.hi, currency, language))
+    return (
+        low
+        if total.lo == total.hi
+        else say("money.between", language, low=low, high=money(total.hi, currency, language))
+    )
 
 
 def cost_text(line: CostLine, name: str, language: str) -> str:
@@ -41,7 +52,10 @@ def cost_text(line: CostLine, name: str, language: str) -> str:
         return say("route.cost-waived", language, words=name)
     if line.hi is not None and line.hi == 0:
         return say("route.cost-free", language, words=name)
-    amount = _total(line.currency, Total(line.lo, line.hi), language)
+    if line.hi is None and line.cost.per_day is not None:
+        amount = say("money.per-day", language, amount=money(line.cost.per_day, line.currency, language))
+    else:
+        amount = _total(line.currency, Total(line.lo, line.hi), language)
     code = f"route.cost-{line.cost.due}" if not line.perhaps_waived else "route.cost-perhaps-waived"
     return say(code, language, words=name, amount=amount)
 
@@ -62,7 +76,7 @@ def days_text(days: Days, language: str) -> str:
 
 def listed(parts: Iterable[str], language: str) -> str:
     """A list as people write it: "a, b and c"."""
-    from babel.lists import format_list
+    from babel.lists import format_list  # noqa: PLC0415 - slow to import
 
     found = list(parts)
     if language == "ht" and len(found) > 1:

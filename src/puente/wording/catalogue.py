@@ -1,7 +1,8 @@
 """Look a code up in the message catalogue of a language and fill in its facts.
 
-Start at `say`. The catalogues are gettext files, `messages/<language>.po` and `messages/<language>.<noun>.po`: msgid is the code, msgstr the sentence with
-its `{facts}`. A language that lacks a code falls back to English, and says so by a `MissingWording` warning.
+Start at `say`. The catalogues are gettext files, `messages/<language>.po` and `messages/<language>.<noun>.po`: msgid is
+the code, msgstr the sentence with its `{facts}`. A language that lacks a code falls back to English, and says so by a
+`MissingWording` warning; the header `X-Reviewed-By` names who has reviewed a file, or `none`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ import warnings
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 LANGUAGES = ("es", "pt", "en", "fr", "ht")
 FALLBACK = "en"
@@ -45,20 +50,32 @@ def _sentence(code: str, language: str) -> str:
     return code
 
 
+def reviewed(language: str) -> bool:
+    """Whether a person has reviewed every file of a language: its header `X-Reviewed-By` names one."""
+    headers = [dict(one.mime_headers) for one in _files(language)]
+    return bool(headers) and all(one.get("X-Reviewed-By", "none") != "none" for one in headers)
+
+
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Every sentence of a language by its code; empty where there is no such catalogue."""
-    paths = sorted(_MESSAGES.glob(f"{language}.po")) + sorted(_MESSAGES.glob(f"{language}.*.po"))
-    if not paths:
-        return {}
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - slow to import, and a help text does not need it
-
     found: dict[str, str] = {}
-    for path in paths:
-        with path.open("rb") as file:
-            messages = read_po(file, locale=None, abort_invalid=True)
+    for messages in _files(language):
         found.update({str(message.id): str(message.string) for message in messages if message.id and message.string})
     return found
+
+
+@cache
+def _files(language: str) -> tuple[Catalog, ...]:
+    paths = sorted(_MESSAGES.glob(f"{language}.po")) + sorted(_MESSAGES.glob(f"{language}.*.po"))
+    return tuple(_read(path) for path in paths)
+
+
+def _read(path: Path) -> Catalog:
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - slow to import, and a help text does not need it
+
+    with path.open("rb") as file:
+        return read_po(file, locale=None, abort_invalid=True)
 
 
 class _Facts(dict[str, object]):

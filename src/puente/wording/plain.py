@@ -11,7 +11,9 @@ _LABEL_WIDTH = 30
 
 
 def route_lines(view: RouteView) -> Iterator[tuple[str, str]]:
-    """(style, line) pairs; styles are title, heading, plan, step, detail, text, warning, chart, small."""
+    """(style, line) pairs; styles are title, heading, plan, light-green, light-yellow, step, detail, text, warning,
+    chart, chart-critical, small.
+    """
     yield "title", view.title
     yield from (("small", line) for line in view.about)
     yield "", ""
@@ -32,7 +34,7 @@ def route_lines(view: RouteView) -> Iterator[tuple[str, str]]:
             yield from _member(member.route)
     yield "", ""
     yield "heading", view.labels["sources"]
-    yield from (("small", f"[{key}] {text}") for key, text in view.sources)
+    yield from (("small", f"[{one.key}] {one.text} {one.address}".rstrip()) for one in view.sources)
     yield from (("small", line) for line in view.small_print)
 
 
@@ -55,8 +57,9 @@ def _no_plan(view: RouteView) -> Iterator[tuple[str, str]]:
 
 def _plan(plan: PlanView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield "", ""
-    yield "plan" if plan.light == "green" else "plan-yellow", plan.title
+    yield "plan", plan.title
     yield from (("text", line) for line in plan.summary)
+    yield f"light-{plan.light}", plan.light_said
     if plan.why_yellow:
         yield "warning", labels["why-yellow"]
         yield from (("detail", _cited(one)) for one in plan.why_yellow)
@@ -68,19 +71,22 @@ def _plan(plan: PlanView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield "chart", _axis(plan)
     yield "", ""
     yield "heading", labels["milestones"]
-    yield from (("detail", f"{day}: {_cited(one)}") for day, one in plan.milestones)
+    yield from (("detail", f"{one.day}: {' '.join(map(_cited, one.said))}") for one in plan.milestones)
     yield from _section(labels["warnings"], plan.warnings)
 
 
 def _step(step: StepView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield "step", f"{step.number}. {step.name}"
     yield "detail", f"{step.when} · {step.takes}" + (f" · {step.where}" if step.where else "")
-    yield from (("detail", line) for line in (step.what, step.after) if line)
+    yield from (("detail", line) for line in (step.what, step.after, step.slack) if line)
     yield from (("detail", f"{labels['costs']}: {_cited(one)}") for one in step.costs)
     if step.bring:
         yield "detail", f"{labels['bring']}: {'; '.join(step.bring)}"
+    yield from (("detail", _cited(one)) for one in step.notes)
+    if step.status:
+        yield "detail", f"{labels['text']}: {step.status}"
     if step.sources:
-        yield "small", f"[{', '.join(step.sources)}]"
+        yield "detail", f"[{', '.join(step.sources)}]"
 
 
 def _chart(bar: BarView, span: int) -> str:

@@ -1,7 +1,7 @@
 """A route in words, laid out for any page: what every format shows, and in which order.
 
-Start at `RouteView`, made by `puente.wording.route_words.RouteWords`. Strings only, in one language; renderers add nothing
-to say. Sources stand beside each legal statement by their keys.
+Start at `RouteView`, made by `puente.wording.route_words.RouteWords`. Strings only, in one language; renderers add
+nothing to say. Sources stand beside each legal statement by their keys.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ class StepView:
     when       from which day to which, in words; `start`, `end` ISO days for the calendar file
     costs      fees in words, each with its sources
     bring      papers to bring
+    after      which steps come before it
+    status     how far its text was checked
     critical   whether the goal moves with it; `slack` says by how much it may slip
     """
 
@@ -40,8 +42,26 @@ class StepView:
     after: str
     critical: bool
     slack: str
+    status: str
     notes: tuple[Sentence, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneView:
+    """A day, and all that it brings."""
+
+    day: str
+    said: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """A line across the calendar picture: `kind` is "today" or "goal"."""
+
+    kind: str
+    offset: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +79,7 @@ class BarView:
 class PlanView:
     """A plan as it is read.
 
-    light   "green" or "yellow"; `why_yellow` says why and what would change it
+    light   "green" or "yellow", and in words; `why_yellow` says why and what would change it
     ticks   (day offset, words) for the axis of the picture
     span    days from the first day to the last bar's end
     """
@@ -67,12 +87,13 @@ class PlanView:
     title: str
     summary: tuple[str, ...]
     light: str
+    light_said: str
     why_yellow: tuple[Sentence, ...]
     steps: tuple[StepView, ...]
-    milestones: tuple[tuple[str, Sentence], ...]
+    milestones: tuple[MilestoneView, ...]
     warnings: tuple[Sentence, ...]
     bars: tuple[BarView, ...]
-    marks: tuple[tuple[int, str], ...]
+    marks: tuple[MarkView, ...]
     ticks: tuple[tuple[int, str], ...]
     span: int
 
@@ -97,11 +118,21 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source: its key, what it is and when it was read, and where it can be opened (empty where nowhere)."""
+
+    key: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class RouteView:
-    """A route as it is read. `labels` are the headings, by a short name."""
+    """A route as it is read. `labels` are the headings, by a short name; `on` is the day it was worked out for, ISO."""
 
     language: str
     direction: str
+    on: str
     title: str
     about: tuple[str, ...]
     rights: tuple[Sentence, ...]
@@ -111,6 +142,6 @@ class RouteView:
     advice: tuple[Sentence, ...]
     referrals: tuple[Sentence, ...]
     members: tuple[MemberView, ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[SourceView, ...]
     small_print: tuple[str, ...]
     labels: dict[str, str]

@@ -17,6 +17,7 @@ from puente.rules.model import Parameter
 from puente.rules.parameter import values_on
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 from puente.vocabulary.load import words as vocabulary_words
+from puente.wording.catalogue import reviewed as catalogue_reviewed
 
 LOCALES = {"en": "en_GB", "es": "es_419", "pt": "pt_BR"}
 """How days and amounts are written where the language alone does not say: as in the region, a day before its month."""
@@ -35,11 +36,19 @@ class Words:
     def __init__(self, folder: Path, country: str, language: str) -> None:
         self.folder, self.country, self.language = folder, country, language
 
+    @property
+    def _path(self) -> Path:
+        return self.folder / self.country / "text" / f"{self.language}.yaml"
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether a person has reviewed both the pack's words and the catalogue in this language."""
+        return catalogue_reviewed(self.language) and reviewer_of(self._path, self.folder) is not None
+
     @cached_property
     def _pack(self) -> Mapping[str, str]:
-        path = self.folder / self.country / "text" / f"{self.language}.yaml"
         try:
-            return read_words(path, self.folder)
+            return read_words(self._path, self.folder)
         except PackError as error:
             if error.code == "pack.no-such-file":  # a pack that is being written: its ids stand for its words
                 return {}
@@ -97,10 +106,20 @@ def read_words(path: Path, folder: Path) -> Mapping[str, str]:
     return words
 
 
+def reviewer_of(path: Path, folder: Path) -> str | None:
+    """Who reviewed a language file of a pack; None where nobody has, or there is no such file."""
+    try:
+        data = read_document(path, root=folder).data
+    except PackError:
+        return None
+    who = data.get("reviewed_by") if isinstance(data, dict) else None
+    return str(who) if who not in (None, "none", "") else None
+
+
 def country_name(code: str, language: str) -> str:
     """A country in a language, by its ISO 3166-1 alpha-3 code; the code where it is no country's."""
-    import pycountry
-    from babel import Locale
+    import pycountry  # noqa: PLC0415 - slow to import
+    from babel import Locale  # noqa: PLC0415 - slow to import
 
     found = pycountry.countries.get(alpha_3=code.upper())
     return Locale.parse(language).territories.get(found.alpha_2, code) if found else code
@@ -108,7 +127,7 @@ def country_name(code: str, language: str) -> str:
 
 def written_day(day: date | int | None, language: str) -> str:
     """A day as people write it; nothing for none, and for the first and last day of the calendar."""
-    from babel.dates import format_date
+    from babel.dates import format_date  # noqa: PLC0415 - slow to import
 
     if day is None or (isinstance(day, int) and day in (FIRST_DAY, LAST_DAY)):
         return ""
