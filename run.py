@@ -95,7 +95,7 @@ def lock(words):
     base = ("-m", "uv", "pip", "compile", "--quiet", "--no-config", "--universal", "--no-header",
             "--python-version", ".".join(map(str, OLDEST)), "--generate-hashes",
             "--no-emit-index-url", "--no-emit-find-links", *words)  # fmt: skip
-    ours = (*base, "pyproject.toml", "--group", "build")
+    ours = (*base, "pyproject.toml", "--extra", "web", "--group", "build")
     dev = (*ours, "--extra", "dev")
     rungs = (
         ("run", ours),

@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 import warnings
+from importlib.metadata import entry_points
 from typing import Any
 
 import typer
@@ -34,6 +35,16 @@ app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
 app.add_typer(bulk.app, name="bulk")
 app.command(help=told("demo"))(demo)
+
+
+def _brought_along() -> None:
+    """Add the verbs that other parts bring, by entry point: the command line does not import them."""
+    extra = {"allow_extra_args": True, "ignore_unknown_options": True}
+    for found in sorted(entry_points(group="puente.commands"), key=lambda each: each.name):
+        app.command(name=found.name, context_settings=extra if found.name == "site" else None)(found.load())
+
+
+_brought_along()
 
 
 def main(words: list[str] | None = None) -> None:

@@ -1,0 +1,123 @@
+"""Read people, limited to whom the viewer may see and to the fields their role may read.
+
+Start at `people` and `person_record`. A record that is out of reach is not found, as if it did not exist.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet
+
+from puente.errors import NotFound
+from puente.web.consent.models import Purpose
+from puente.web.consent.queries import live, shares
+from puente.web.people.case_models import Basis
+from puente.web.people.models import Document, Person
+from puente.web.policy.fields import SHARED
+from puente.web.policy.viewer import Viewer
+from puente.web.policy.words import Act, Role, Scope
+from puente.web.vault.blind import document_characters, fingerprint, name_words, phone_digits
+
+
+def people(viewer: Viewer, act: Act) -> QuerySet[Person]:
+    """Whom this viewer may do this with; nobody where the policy is silent, or a legal basis is missing.
+
+    raises   NotAllowed
+    """
+    scope = viewer.require(act)
+    mine = Person.objects.filter(country=viewer.country)
+    if viewer.role is Role.PERSON:
+        return mine.filter(account_id=viewer.user_id)
+    return mine.filter(_reach(viewer, scope), _has_basis()).select_related("case", "case__caseworker", "office")
+
+
+def person(viewer: Viewer, pk: UUID, act: Act) -> Person:
+    """One of them.
+
+    raises   NotFound
+    """
+    found = people(viewer, act).filter(pk=pk).first()
+    if found is None:
+        raise NotFound("person.unknown", kind="person")
+    return found
+
+
+def own_person(viewer: Viewer, act: Act) -> Person:
+    """The viewer's own record.
+
+    raises   NotFound when they have none
+    """
+    found = people(viewer, act).filter(account_id=viewer.user_id).first()
+    if found is None:
+        raise NotFound("person.unknown", kind="person")
+    return found
+
+
+def search(viewer: Viewer, text: str) -> QuerySet[Person]:
+    """Whom the viewer may list and who has this phone, this document number, or all these whole words in their name."""
+    found, country = people(viewer, Act.PERSON_LIST), viewer.country
+    if not text.strip():
+        return found
+    phone = fingerprint(phone_digits(text), kind="phone", country=country)
+    paper = fingerprint(document_characters(text), kind="document", country=country)
+    named = found
+    for word in name_words(text):
+        named = named.filter(name_words__word=fingerprint(word, kind="name", country=country))
+    by_name = Q(pk__in=named.values("pk")) if name_words(text) else Q(pk=None)
+    return found.filter(_marked("phone_index", phone) | _marked("document_index", paper) | by_name)
+
+
+def document(viewer: Viewer, person_pk: UUID, pk: UUID) -> Document:
+    """A paper of a person whose papers the viewer may read.
+
+    raises   NotFound
+    """
+    owner = person(viewer, person_pk, Act.DOCUMENT_READ)
+    found = owner.documents.filter(pk=pk).first()
+    if found is None:
+        raise NotFound("document.unknown", kind="document")
+    return found
+
+
+def shared_people(viewer: Viewer) -> list[tuple[Person, str]]:
+    """Who agreed to share with the viewer's organisation, and for which purpose."""
+    viewer.require(Act.SHARED_READ)
+    if viewer.organisation_id is None:
+        return []
+    consents = live().filter(recipient_id=viewer.organisation_id, purpose__in=SHARED).order_by("given_at")
+    purposes = list(consents.values_list("subject", "purpose"))
+    found = Person.objects.filter(country=viewer.country).in_bulk([subject for subject, _ in purposes])
+    return [(found[subject], purpose) for subject, purpose in purposes if subject in found]
+
+
+def shared_person(viewer: Viewer, pk: UUID) -> tuple[Person, tuple[str, ...]]:
+    """A person who shares with the viewer's organisation, and for which purposes.
+
+    raises   NotFound
+    """
+    found = [(person, purpose) for person, purpose in shared_people(viewer) if person.pk == pk]
+    if not found:
+        raise NotFound("person.unknown", kind="person")
+    return found[0][0], tuple(purpose for _, purpose in found)
+
+
+def _marked(column: str, mark: bytes | None) -> Q:
+    """Records with this fingerprint; none, not all without one, where there is no fingerprint."""
+    return Q(pk=None) if mark is None else Q(**{column: mark})
+
+
+def _reach(viewer: Viewer, scope: Scope) -> Q:
+    if scope is Scope.CASELOAD:
+        return Q(case__caseworker_id=viewer.user_id, case__office_id=viewer.office_id)
+    if scope is Scope.OFFICE and viewer.office_id is not None:
+        return Q(case__office_id=viewer.office_id)
+    if scope is Scope.ORGANISATION and viewer.organisation_id is not None:
+        return Q(case__office__organisation_id=viewer.organisation_id)
+    return Q(pk=None)
+
+
+def _has_basis() -> Q:
+    """The office may keep the file: a basis of its own, or the person's consent that still holds."""
+    agreed = shares(OuterRef("case__office__organisation_id"), purpose=Purpose.CASE_WORK)
+    return ~Q(case__basis=Basis.CONSENT) | Q(agreed)

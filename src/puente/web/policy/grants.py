@@ -1,0 +1,49 @@
+"""The table of who may do what. What is not in it is denied.
+
+Start at `GRANTS`: act → role → the widest scope. A line added here is a change of who can be hurt: it needs a reviewer.
+Complaints and protection flags have no line for any role that enforces migration law, and no act here reaches them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from puente.web.policy.words import STAFF, Act, Role, Scope
+
+_EVERYBODY = dict.fromkeys(Role, Scope.SELF)
+_OFFICE_WORK = {Role.CASEWORKER: Scope.CASELOAD, Role.SUPERVISOR: Scope.OFFICE}
+_OWN_AND_OFFICE_WORK = {Role.PERSON: Scope.SELF, **_OFFICE_WORK}
+_RECIPIENTS = dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR, Role.CERTIFIER, Role.TRAINER), Scope.SHARED)
+
+GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
+    {
+        Act.HOME: _EVERYBODY,
+        Act.ACCOUNT: _EVERYBODY,
+        Act.LOGOUT: _EVERYBODY,
+        Act.ENROL: dict.fromkeys(STAFF, Scope.SELF),
+        Act.PERSON_LIST: _OFFICE_WORK,
+        Act.PERSON_READ: _OWN_AND_OFFICE_WORK,
+        Act.PERSON_REGISTER: {Role.CASEWORKER: Scope.OFFICE, Role.SUPERVISOR: Scope.OFFICE},
+        Act.PERSON_CORRECT: _OWN_AND_OFFICE_WORK,
+        Act.NOTE_WRITE: _OFFICE_WORK,
+        Act.DOCUMENT_READ: _OWN_AND_OFFICE_WORK,
+        Act.DOCUMENT_ADD: _OWN_AND_OFFICE_WORK,
+        Act.CASE_TRANSFER: {Role.SUPERVISOR: Scope.OFFICE},
+        Act.SHARED_READ: _RECIPIENTS,
+        Act.CONSENT_OWN: {Role.PERSON: Scope.SELF},
+        Act.ROUTE_READ: _OWN_AND_OFFICE_WORK,
+        Act.ROUTE_TICK: _OWN_AND_OFFICE_WORK,
+        Act.AUDIT_READ: {Role.DPO: Scope.COUNTRY},
+        Act.USER_LIST: {Role.ADMIN: Scope.ORGANISATION},
+        Act.USER_CHANGE: {Role.ADMIN: Scope.ORGANISATION},
+    }
+)
+
+BEFORE_SECOND_FACTOR = frozenset({Act.ENROL, Act.LOGOUT})
+"""What staff may do between password and second factor."""
+
+
+def scope_of(role: Role, act: Act) -> Scope:
+    """The widest scope in which a role may do this; NONE where the table is silent."""
+    return GRANTS.get(act, {}).get(role, Scope.NONE)

@@ -1,0 +1,65 @@
+"""The words of the policy: roles, scopes, acts. Start at `Role`."""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum
+
+
+class Role(Enum):
+    """What somebody is on the site. One person has one role; two jobs are two accounts."""
+
+    PERSON = "person"
+    CASEWORKER = "caseworker"
+    SUPERVISOR = "supervisor"
+    CERTIFIER = "certifier"
+    TRAINER = "trainer"
+    EMPLOYER = "employer"
+    INSPECTOR = "inspector"
+    ANALYST = "analyst"
+    PACK_AUTHOR = "pack_author"
+    SECRETARIAT = "secretariat"
+    DPO = "dpo"
+    ADMIN = "admin"
+
+
+STAFF = frozenset(Role) - {Role.PERSON}
+
+
+class Scope(IntEnum):
+    """Whose records an act reaches, from nobody's to a country's. None reaches past the country of who asks.
+
+    SHARED is apart from the ladder: the records whose people agreed, and have not withdrawn, to share them with the
+    organisation of who asks.
+    """
+
+    NONE = 0
+    SELF = 1
+    SHARED = 2
+    CASELOAD = 3
+    OFFICE = 4
+    ORGANISATION = 5
+    COUNTRY = 6
+
+
+class Act(Enum):
+    """What can be done on the site."""
+
+    HOME = "home"
+    ACCOUNT = "account"
+    LOGOUT = "logout"
+    ENROL = "enrol"
+    PERSON_LIST = "person.list"
+    PERSON_READ = "person.read"
+    PERSON_REGISTER = "person.register"
+    PERSON_CORRECT = "person.correct"
+    NOTE_WRITE = "note.write"
+    DOCUMENT_READ = "document.read"
+    DOCUMENT_ADD = "document.add"
+    CASE_TRANSFER = "case.transfer"
+    SHARED_READ = "shared.read"
+    CONSENT_OWN = "consent.own"
+    ROUTE_READ = "route.read"
+    ROUTE_TICK = "route.tick"
+    AUDIT_READ = "audit.read"
+    USER_LIST = "user.list"
+    USER_CHANGE = "user.change"

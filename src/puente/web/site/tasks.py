@@ -1,0 +1,53 @@
+"""What each role finds on its home page. Start at `tasks_of`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from puente.web.policy.viewer import Viewer
+from puente.web.policy.words import Act, Role, Scope
+
+_TASKS: tuple[tuple[Act, str, Promise, Promise], ...] = (
+    (Act.PERSON_LIST, "people", _("My people"), _("Find a person and open their file.")),
+    (Act.PERSON_REGISTER, "register", _("Register a person"), _("Red flags first, then fewer than ten fields.")),
+    (Act.SHARED_READ, "shared", _("Shared with us"), _("People who agreed to share with your organisation.")),
+    (Act.CONSENT_OWN, "consents", _("What I share"), _("See who may see what, who looked, and stop it.")),
+    (Act.AUDIT_READ, "audit", _("Who did what"), _("Looks, changes and refused attempts in your country.")),
+    (Act.USER_LIST, "users", _("Staff"), _("Roles and offices of your organisation.")),
+    (Act.ACCOUNT, "account", _("My account"), _("Password, sign-in code, devices.")),
+)
+
+ROLE_WORDS = {
+    Role.PERSON: _("Welcome back"),
+    Role.CASEWORKER: _("Caseworker"),
+    Role.SUPERVISOR: _("Supervisor"),
+    Role.CERTIFIER: _("Certification body"),
+    Role.TRAINER: _("Training provider"),
+    Role.EMPLOYER: _("Employer"),
+    Role.INSPECTOR: _("Labour inspector"),
+    Role.ANALYST: _("Analyst"),
+    Role.PACK_AUTHOR: _("Pack author"),
+    Role.SECRETARIAT: _("Secretariat"),
+    Role.DPO: _("Data protection officer"),
+    Role.ADMIN: _("Administrator"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that can be done from here."""
+
+    address: str
+    name: Promise
+    about: Promise
+
+
+def tasks_of(viewer: Viewer) -> list[Task]:
+    """What this viewer may do, and nothing they may not."""
+    return [
+        Task(reverse(name), title, about) for act, name, title, about in _TASKS if viewer.scope(act) is not Scope.NONE
+    ]

@@ -1,0 +1,80 @@
+"""The pages around the work: welcome, home, language, leaving, health. Start at `welcome`."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import logout as close_session
+from django.core.paginator import Paginator
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from puente.errors import NotFound
+from puente.web.accounts.guard import allow, public
+from puente.web.audit.queries import entries
+from puente.web.outbox.once import repeatable
+from puente.web.people.queries import own_person
+from puente.web.policy.words import Act, Role
+from puente.web.site.tasks import ROLE_WORDS, tasks_of
+
+_PER_PAGE = 50
+
+
+@public("the first page, the same for everybody")
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Choose a language; come back, or sign in as staff."""
+    return render(request, "site/welcome.html")
+
+
+@public("a language is not a secret", "POST")
+@repeatable("choosing a language twice chooses it")
+def language(request: HttpRequest) -> HttpResponse:
+    """The same page in another language."""
+    asked, back = request.POST.get("language"), request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    answer = HttpResponseRedirect(back)
+    if asked in dict(settings.LANGUAGES):
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, asked, samesite="Lax", httponly=True, secure=settings.LANGUAGE_COOKIE_SECURE
+        )
+    return answer
+
+
+@public("whoever must leave in a hurry is asked nothing")
+def leave(request: HttpRequest) -> HttpResponse:
+    """Somewhere harmless, signed out, with nothing left behind."""
+    close_session(request)
+    answer = HttpResponseRedirect(settings.LEAVE_TO)
+    answer["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return answer
+
+
+@public("says only that the site answers")
+def health(_request: HttpRequest) -> HttpResponse:
+    """Whether the site and its database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@allow(Act.HOME)
+def home(request: HttpRequest) -> HttpResponse:
+    """What the viewer can do."""
+    viewer = request.viewer
+    if viewer.role is not Role.PERSON:
+        return render(request, "site/home.html", {"title": ROLE_WORDS[viewer.role], "tasks": tasks_of(viewer)})
+    try:
+        own = own_person(viewer, Act.PERSON_READ)
+    except NotFound:
+        own = None
+    shown = {"title": ROLE_WORDS[viewer.role], "tasks": tasks_of(viewer), "own": own and own.pk}
+    return render(request, "site/home.html", shown)
+
+
+@allow(Act.AUDIT_READ)
+def audit(request: HttpRequest) -> HttpResponse:
+    """Who did, read or was refused what in the viewer's country: numbers and codes, no names."""
+    page = Paginator(entries(request.viewer), _PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "site/audit.html", {"page": page})

@@ -1,0 +1,8 @@
+"""The door for a web server: `gunicorn puente.web.wsgi`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "puente.web.settings")
+application = get_wsgi_application()
