@@ -138,4 +138,3 @@ def _shared(routes: Sequence[Route]) -> tuple[str, ...]:
             if bar.step.action.shared:
                 counts[bar.step.action.id] = counts.get(bar.step.action.id, 0) + 1
     return tuple(sorted(name for name, count in counts.items() if count > 1))
-
