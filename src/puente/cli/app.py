@@ -16,6 +16,7 @@ import typer
 from puente.cli import bulk, exit_codes, facts, packs
 from puente.cli.ask import ask
 from puente.cli.assess import assess
+from puente.cli.bench import bench
 from puente.cli.demo import demo
 from puente.cli.options import told
 from puente.cli.output import language_of, show_error, to_json
@@ -33,6 +34,7 @@ app.command(help=told("route"))(route)
 app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
 app.add_typer(bulk.app, name="bulk")
+app.command(help=told("bench"))(bench)
 app.command(help=told("demo"))(demo)
 
 

@@ -105,8 +105,8 @@ class Out:
         self.console.print(grid)
         self.console.print()
 
-    def number(self, count: int) -> str:
-        """A count as people write it."""
+    def number(self, count: float) -> str:
+        """A number as people write it, to three digits after the point."""
         from babel.numbers import format_decimal
 
         from puente.wording.words import LOCALES
