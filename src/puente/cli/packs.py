@@ -182,9 +182,7 @@ def coverage(countries: Countries = None, *, packs: Packs = None, lang: Lang = N
     if json:
         out.json({"countries": [one.data() for one in found]})
     else:
-        _show_counts(
-            out, "section", ("rows", "modelled", "left_out", *STATES), [(one.country, one.sections) for one in found]
-        )
+        _show_counts(out, "section", ("rows", "left_out", *STATES), [(one.country, one.sections) for one in found])
         parts = [(one.country, {out.say(f"part.{name}"): one.values[name] for name in one.values}) for one in found]
         _show_counts(out, "part", ("values", *STATES), parts)
         _show_findings(out, {one.country: list(one.findings) for one in found})
