@@ -209,9 +209,8 @@ def _short(fact: object) -> str:
     return str(fact)
 
 
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """A name to write to beside `path`; renamed to it when all went well, removed when not.
+def check_place(path: Path) -> None:
+    """See that a file can be written here.
 
     raises   InputError("output.no-such-folder"), InputError("output.unwritable")
     """
@@ -219,6 +218,15 @@ def whole_file(path: Path) -> Iterator[Path]:
         raise InputError("output.no-such-folder", field="out", value=str(path.parent))
     if path.is_dir():
         raise InputError("output.unwritable", field="out", value=str(path))
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A name to write to beside `path`; renamed to it when all went well, removed when not.
+
+    raises   as `check_place`
+    """
+    check_place(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
     except OSError:
