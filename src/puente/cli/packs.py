@@ -101,7 +101,7 @@ def run_tests(
     else:
         tried = [one for country in loaded for one in run_cases(book, folder / country / "cases", root=folder)]
     homes = {name: cases or folder / name / "cases" for name in loaded}
-    untried = try_changes(out, loaded, book, homes) if mutate else []
+    untried = try_changes(out, loaded, homes) if mutate else []
     failed = report(out, tried, broken, untried)
     if broken or failed:
         raise typer.Exit(PACK if broken else CHECK_FAILED)

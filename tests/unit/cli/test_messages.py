@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from babel.messages.pofile import read_po
 
 from puente.cli.coverage import STATES
 from puente.cli.difference import _FIELDS, _KINDS
@@ -30,6 +31,8 @@ RAISED = re.compile(
     r"(?:Error|NotFound|Conflict|NotAllowed|Unavailable|refuse|error|warning|_refusal|_error|_wrong|_broken)"
     r'\(\s*"([a-z]+(?:\.[a-z0-9-]+)+)"'
 )
+PARTS = ("schemes", "steps", "documents", "authorities", "parameters", "calendars", "referrals", "work_rights", "goals")
+WHEN = ("held", "held-no-end", "closed-no-day", "unknown-no-day", "unsettled-no-day")
 GAPS = ("yes", "no", "unknown", "edge")
 
 
@@ -42,7 +45,7 @@ def families() -> Iterator[str]:
     yield from (f"step-kind.{one}" for one in get_args(StepKind))
     yield from (f"text.{one}" for one in get_args(Status))
     yield from (f"window.{one}" for one in get_args(Kind))
-    yield from (f"when.{one}" for one in (*get_args(Kind), "held", "held-no-end", "closed-no-day", "unknown-no-day"))
+    yield from (f"when.{one}" for one in (*get_args(Kind), *WHEN))
     yield from (f"cost.{one}" for one in get_args(Cost.model_fields["due"].annotation))
     yield from (f"page.right-{one}" for one in get_args(Right.model_fields["is_"].annotation))
     yield from (f"sensitivity.{one}" for one in get_args(Sensitivity))
@@ -55,6 +58,11 @@ def families() -> Iterator[str]:
     yield from (f"what.{one}" for one in (*fields, *(what for _, what in _KINDS), "country"))
     yield from (f"label.{one}" for one in (*STATES, "rows", "modelled", "left-out", "values"))
     yield from (f"label.{one}" for one in ("file", "path", "field", "value", "accepted"))
+    yield from (f"label.{one}" for one in ("none", "question", "sensitivity", "proved-by", "section", "part"))
+    yield from (f"part.{one}" for one in PARTS)
+    yield from (f"source.{one}" for one in ("read", "read-undated", "not-opened", "not-opened-undated"))
+    yield from (f"lint.unknown-{one}" for one in ("authority", "document", "scheme", "source", "step"))
+    yield from ("bool.true", "bool.false", "language.name")
     yield from (f"severity.{one}" for one in ("error", "warning"))
     yield from (f"isced-2011.{n}" for n in range(9))
     yield from (f"length.{unit}" for unit in ("year", "years", "month", "months", "day", "days"))
@@ -91,6 +99,17 @@ def test_each_value_that_the_command_line_shows_is_worded() -> None:
 def test_each_error_is_worded() -> None:
     assert len(set(raised_codes())) > 40
     assert missing(raised_codes()) == []
+
+
+def test_no_sentence_of_the_command_line_is_left_over() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    used = {*literal_codes(), *families(), *raised_codes()}
+    with (SOURCE / "wording" / "messages" / "en.po").open("rb") as file:
+        own = {str(message.id) for message in read_po(file) if message.id}
+
+    left = [code for code in sorted(own - used) if f'"{code}"' not in text and not code.startswith("right.")]
+
+    assert left == []
 
 
 @pytest.mark.parametrize("country", countries(SHIPPED))
