@@ -5,7 +5,7 @@ Start at `Answers`. Remembers what it was asked, so that a scheme that many name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from puente.errors import PackError
@@ -29,14 +29,22 @@ AssessRecord = Callable[["Answers", str, Record], "Verdict | None"]
 class Answers:
     """One person's questions to the book on one day."""
 
-    __slots__ = ("_asking", "_assess", "_known", "_prolonged", "book", "on", "person")
+    __slots__ = ("_asking", "_assess", "_known", "_paths", "_prolonged", "book", "memo", "on", "person")
 
     def __init__(self, book: RuleBook, person: Person, on: int, assess: AssessRecord) -> None:
         self.book, self.person, self.on = book, person, on
         self._assess = assess
+        self._paths: dict[int, str] = {}
         self._known: dict[tuple[str, int], Verdict | None] = {}
         self._asking: set[tuple[str, int]] = set()
+        self.memo: dict[tuple[int, int, int, int, int], Derived] = {}
         self._prolonged: dict[int, tuple[int, int, bool] | None] = {}
+
+    def paths(self) -> dict[int, str]:
+        """Where each record of the person stands in the person file."""
+        if not self._paths:
+            self._paths.update(record_paths(self.person))
+        return self._paths
 
     def here(self, who: Record) -> Here:
         """Stand at a person on the day asked about."""
@@ -181,3 +189,11 @@ def _as_derived(item: Given, at: int) -> Derived:
         day = add(at, Duration.parse(str(fact.value)), -1)
         return Derived(day, day)
     return Derived(fact.lo, fact.hi) if fact.state is KNOWN else Derived(none=True)
+
+
+def record_paths(record: Record, prefix: str = "") -> Iterator[tuple[int, str]]:
+    """The identity of each record, with the path that leads to it."""
+    yield id(record), prefix
+    for name, held in record.lists.items():
+        for n, item in enumerate(held.items):
+            yield from record_paths(item, f"{prefix}{name}[{n}].")

@@ -41,6 +41,7 @@ class RuleBook:
         self._country = {id_: country for country, pack in packs.items() for id_ in pack.schemes}
         self._holidays = {country: _holidays(pack) for country, pack in packs.items()}
         self._bound = lru_cache(maxsize=_BOUND_KEPT)(self._bind)
+        self._tokens: dict[object, int] = {}
         self._conditions: dict[tuple[str, int, int], tuple[Node, Any]] = {}
         self._pack_days = lru_cache(maxsize=None)(lambda country: value_days(self.packs[country].parameters.values()))
         self._value_days = lru_cache(maxsize=None)(self._days_of_values)
@@ -75,10 +76,18 @@ class RuleBook:
         pack = self.packs[country]
         own = version.parameters if version else {}
         return World(
-            country=country, schemes=self.schemes, vocabulary=self.vocabulary, parameters={**pack.parameters, **own}, holidays=self._holidays[country],
-            define=version.define if version else {}, stays=lambda day: self.stays(country, day), asks=None,
-            source=_tuple(version.source) if version else (), day=day,
-        )  # fmt: skip
+            country=country,
+            schemes=self.schemes,
+            vocabulary=self.vocabulary,
+            parameters={**pack.parameters, **own},
+            holidays=self._holidays[country],
+            define=version.define if version else {},
+            stays=lambda day: self.stays(country, day),
+            asks=None,
+            source=_tuple(version.source) if version else (),
+            day=day,
+            tokens=self._tokens,
+        )
 
     def version_on(self, scheme: Scheme, *, filing: int, on: int) -> int | None:
         """Which text answers: the one in force on the filing day, else the nearest; None before any is published."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from puente.rules.asking import Answers
+from puente.rules.asking import Answers, record_paths
 from puente.rules.assess import RuleBook, assess_record
 from puente.rules.bound import Missing
 from puente.rules.branch import owner_of, stand
@@ -61,14 +61,20 @@ class Blocker(NamedTuple):
     who: str | None = None
 
 
-def blockers(book: RuleBook, person: Person, verdict: Verdict) -> tuple[Blocker, ...]:
-    """What stands in the way of each door of a verdict, door by door."""
-    answers = Answers(book, person, verdict.on, assess_record)
+def blockers(
+    book: RuleBook, person: Person, verdict: Verdict, *, answers: Answers | None = None
+) -> tuple[Blocker, ...]:
+    """What stands in the way of each door of a verdict, door by door.
+
+    answers   what was already asked for the same person and day, to be used again
+    """
+    answers = answers or Answers(book, person, verdict.on, assess_record)
     bound = book.bound(verdict.scheme, verdict.version, filing=verdict.filing)
-    walker = Walker(person, book.scheme(verdict.scheme).authority)
+    walker = Walker(person, book.scheme(verdict.scheme).authority, answers.paths())
+    here = here_on(person, person, answers, filing=verdict.filing, on=verdict.on)
     found: list[Blocker] = []
     for door, answer in zip(bound.doors, verdict.doors, strict=True):
-        found += _of_door(door, answer, walker, here_on(person, person, answers, filing=verdict.filing, on=verdict.on))
+        found += _of_door(door, answer, walker, here)
     return tuple(found)
 
 
@@ -101,9 +107,9 @@ def _window_leaf(here: Here, answer: DoorVerdict) -> LeafInfo:
 class Walker:
     """Walks a bound condition for one person. `paths` names each record of the person file."""
 
-    def __init__(self, person: Person, authority: str | None) -> None:
+    def __init__(self, person: Person, authority: str | None, paths: Mapping[int, str] | None = None) -> None:
         self.authority = authority
-        self.paths = dict(_paths(person, ""))
+        self.paths = dict(record_paths(person)) if paths is None else paths
 
     def ask(self, missing: Missing) -> Ask:
         """The fact as the person file names it."""
@@ -232,13 +238,6 @@ class Pins(dict[str, frozenset[str]]):
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
-
-
-def _paths(record: Record, prefix: str) -> Iterator[tuple[int, str]]:
-    yield id(record), prefix
-    for name, held in record.lists.items():
-        for n, item in enumerate(held.items):
-            yield from _paths(item, f"{prefix}{name}[{n}].")
 
 
 _WALKS = {

@@ -214,19 +214,19 @@ class _Reader:
                 value=about.country,
             )
         authorities = self._one("authorities.yaml", _Authorities)
-        parts: dict[str, Any] = dict(
-            about=about,
-            schemes=self._schemes(),
-            steps=self._keyed("steps", _Steps, "steps"),
-            documents=self._keyed("documents", _Documents, "documents"),
-            authorities=authorities.authorities,
-            referrals=authorities.referrals,
-            sources=self._one("sources.yaml", _Sources).sources,
-            parameters=self._parameters(about),
-            calendars=self._merged("calendars", _Calendars, "calendars"),
-            goals=self._one("goals.yaml", Goals) if (self.folder / "goals.yaml").exists() else None,
-            work_rights=self._work_rights(),
-        )
+        parts: dict[str, Any] = {
+            "about": about,
+            "schemes": self._schemes(),
+            "steps": self._keyed("steps", _Steps, "steps"),
+            "documents": self._keyed("documents", _Documents, "documents"),
+            "authorities": authorities.authorities,
+            "referrals": authorities.referrals,
+            "sources": self._one("sources.yaml", _Sources).sources,
+            "parameters": self._parameters(about),
+            "calendars": self._merged("calendars", _Calendars, "calendars"),
+            "goals": self._one("goals.yaml", Goals) if (self.folder / "goals.yaml").exists() else None,
+            "work_rights": self._work_rights(),
+        }
         return Pack.model_construct(**parts, content_hash=self.hash.hexdigest())
 
     def _file(self, path: Path, model: type[F]) -> F:
