@@ -14,6 +14,7 @@ from puente.rules.asking import Answers, record_paths
 from puente.rules.assess import RuleBook, assess_record
 from puente.rules.bound import Missing
 from puente.rules.branch import owner_of, stand
+from puente.rules.kleene import NOT
 from puente.rules.node import Here, LeafInfo, Node, here_on
 from puente.rules.verdict import DoorVerdict, Verdict
 from puente.rules.version import BoundDoor
@@ -86,7 +87,7 @@ def _of_door(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here) -
             yield _no_record(door, answer, walker, here)
             return
         here = here.step(here.who, {door.about.as_: answer.record})
-    for blocker in walker.walk(door.node, here.person, here, TRUE):
+    for blocker in walker.walk(door.node, here.person, here, TRUE, answer.bits):
         yield blocker._replace(door=door.id)
 
 
@@ -119,9 +120,12 @@ class Walker:
         exact = known and fact is not None and fact.lo == fact.hi
         return Ask(self.paths.get(id(missing.record), "") + missing.name, missing.pins, refused, exact)
 
-    def walk(self, node: Node, record: Record, here: Here, want: Bits) -> Iterator[Blocker]:
-        """What keeps a condition from being `want` (true, or false under a `not`)."""
-        bits = node.run(record, here, [])
+    def walk(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits | None = None) -> Iterator[Blocker]:
+        """What keeps a condition from being `want` (true, or false under a `not`).
+
+        bits   of the condition, where they are known
+        """
+        bits = node.run(record, here, []) if bits is None else bits
         if bits == want:
             return
         step = _WALKS.get(node.kind)
@@ -150,11 +154,11 @@ class Walker:
         return Blocker(BlockerKind.FIXED if info.fixed else BlockerKind.FIXABLE, "", info)
 
     def _not(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
-        yield from self.walk(node.children[0], record, here, TRUE if want == FALSE else FALSE)
+        yield from self.walk(node.children[0], record, here, TRUE if want == FALSE else FALSE, NOT[bits])
 
     def _record(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
         assert node.over is not None
-        yield from self.walk(node.children[0], here.named[node.over.as_ or ""], here, want)
+        yield from self.walk(node.children[0], here.named[node.over.as_ or ""], here, want, bits)
 
     def _parts(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
         """all, any, at least: parts that are not as wanted; those already decided are left out while others are not."""
@@ -164,7 +168,7 @@ class Walker:
                 bits not in (TRUE, FALSE, OPEN) and found in (TRUE, FALSE) and not _needs_all(node, want)
             )
             if found != want and not decided_by_others:
-                yield from self.walk(child, record, here, want)
+                yield from self.walk(child, record, here, want, found)
 
     def _when(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
         when, then, otherwise = node.children
