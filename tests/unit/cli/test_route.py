@@ -93,3 +93,4 @@ def test_bad_input_gets_one_message_and_leaves_no_file(
     assert list(tmp_path.iterdir()) == []
     if "--format" not in words:
         assert puente(*MARIANA, *words, "--json").error["code"] == code
+        assert puente(*MARIANA, *words, "--format", "json").error["code"] == code
