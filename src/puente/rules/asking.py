@@ -16,7 +16,7 @@ from puente.rules.node import Here, here_on
 from puente.rules.parameter import first_day, last_day
 from puente.rules.right import right_bits
 from puente.rules.verdict import FirstWord, Verdict
-from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
+from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
 from puente.vocabulary.dates import Duration, add
 from puente.vocabulary.person import KNOWN, NONE, Given, Person, Record
 
@@ -73,12 +73,7 @@ class Answers:
         verdict = self.verdict(scheme, who)
         if verdict is None:
             return FALSE
-        if asked == "open":
-            kinds = {door.window.kind for door in verdict.doors}
-            if kinds & {"open", "filed"}:
-                return TRUE
-            return OPEN if kinds & {"unsettled", "unknown"} else FALSE
-        return _ELIGIBLE_BITS.get(verdict.first, verdict.bits)
+        return _open_bits(verdict) if asked == "open" else _eligible_bits(verdict)
 
     def right_bits(self, country: str, right: str, day: int, who: Record) -> Bits:
         """Whether a person has a right in a country on a day."""
@@ -147,14 +142,21 @@ class Answers:
         return None
 
 
-_ELIGIBLE_BITS: Mapping[FirstWord, Bits] = {
-    FirstWord.ELIGIBLE: TRUE,
-    FirstWord.NOT_ELIGIBLE: FALSE,
-    FirstWord.CLOSED: FALSE,
-    FirstWord.NOT_YET_OPEN: FALSE,
-    FirstWord.REVIEW: OPEN,
-    FirstWord.HELD: FALSE,
-}
+def _open_bits(verdict: Verdict) -> Bits:
+    """Whether some door is open; what the person can tell comes before what only a source can."""
+    kinds = {door.window.kind for door in verdict.doors}
+    if kinds & {"open", "filed"}:
+        return TRUE
+    asks = ASK if "unknown" in kinds else 0
+    return asks | (OPEN if "unsettled" in kinds else 0) or FALSE
+
+
+def _eligible_bits(verdict: Verdict) -> Bits:
+    """Whether the scheme answers eligible; one who holds it already is answered as one who does not."""
+    first = verdict.best.first if verdict.first is FirstWord.HELD else verdict.first
+    if first is FirstWord.UNKNOWN:
+        return ASK | (verdict.bits & OPEN)
+    return {FirstWord.ELIGIBLE: TRUE, FirstWord.REVIEW: OPEN}.get(first, FALSE)
 
 
 def _same(
