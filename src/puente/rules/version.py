@@ -178,7 +178,7 @@ def _open_ended(version: Version, windows: tuple[Window, ...]) -> bool:
 
 
 def _readings(windows: tuple[Window, ...], binder: Binder) -> list[Binder]:
-    """A binder for each combination of readings of the windows' parameters; none where one is not settled on the day."""
+    """A binder for each combination of readings of the windows' parameters; none where one is not settled."""
     names = [
         name[1:] for window in windows for bound in (window.from_, window.until) if bound is not None
         for name in names_in(parse_bound(bound)) if name.startswith("$")
