@@ -6,9 +6,11 @@ Method: docs/method/bulk.md
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -25,8 +27,13 @@ from puente.rules.compile import compile_scheme
 from puente.rules.tree import SchemeTree
 from puente.rules.verdict import FirstWord
 
+PIECE: Final = 1 << 18
+"""Rows that a thread takes at a time."""
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 BLOCK: Final = 1 << 16
 """Rows taken at a time: few enough that their columns stay in the processor's cache."""
+THREADS: Final = 2
 _FIRST: Final = pa.array([word.value for word in kernel.WORDS])
 _WINDOW: Final = pa.array(list(KINDS))
 
@@ -41,8 +48,41 @@ def assess_table(
     raises   InputError("bulk.missing-column") naming the column, and what `compile_scheme` raises
     """
     assessor = Assessor(compile_scheme(book, scheme_id, on=on), people.schema, book, clauses=clauses, weight=weight)
-    batches = [assessor.answer(batch) for batch in people.to_batches(max_chunksize=BLOCK)]
+    batches = []
+    for evaluated in in_order(assessor.evaluate, people.to_batches(max_chunksize=PIECE)):
+        assessor.count(evaluated)
+        batches.append(assessor.columns(evaluated))
     return pa.Table.from_batches(batches, assessor.schema), assessor.summary()
+
+
+class Evaluated(NamedTuple):
+    """The answers of a batch, its clauses by the names of their columns, and the weights of its rows."""
+
+    found: kernel.Answered
+    clauses: Mapping[str, Any]
+    weights: Any
+
+
+def joined(parts: list[Evaluated]) -> Evaluated:
+    """The answers of several blocks as those of one."""
+    if len(parts) == 1:
+        return parts[0]
+    found = kernel.Answered(*(np.concatenate(columns) for columns in zip(*(part.found for part in parts), strict=True)))
+    clauses = {name: np.ma.concatenate([part.clauses[name] for part in parts]) for name in parts[0].clauses}  # type: ignore[no-untyped-call]
+    weights = None if parts[0].weights is None else np.concatenate([part.weights for part in parts])
+    return Evaluated(found, clauses, weights)
+
+
+def in_order(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """The work done on each item, in order; two threads work, a few items ahead."""
+    waiting: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(THREADS) as pool:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > THREADS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 class Assessor:
@@ -59,29 +99,38 @@ class Assessor:
         self._doors = pa.array(list(kernel.door_names(tree)), pa.string())
         self.schema = pa.schema([*_FIELDS, *(self.clauses.fields if self.clauses else ())])
 
-    def answer(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """One row of answers for each row of people."""
-        return self.count(batch, *self.evaluate(batch))
+    def evaluate(self, batch: pa.RecordBatch) -> Evaluated:
+        """The answers of a batch, block by block; changes nothing here, so that several threads may."""
+        starts = range(0, max(batch.num_rows, 1), BLOCK)
+        return joined([self._evaluate(batch.slice(start, BLOCK)) for start in starts])
 
-    def evaluate(self, batch: pa.RecordBatch) -> tuple[kernel.Answered, dict[str, Any]]:
-        """The answers of a batch; changes nothing here, so that two threads may."""
+    def _evaluate(self, batch: pa.RecordBatch) -> Evaluated:
         frame = Frame.of_people(Rows.of(batch), on=self.tree.on, prolonged=self.tree.prolonged)
         found = kernel.answers_of(self.tree, frame)
-        return found, self.clauses.columns(frame) if self.clauses else {}
-
-    def count(self, batch: pa.RecordBatch, found: kernel.Answered, clauses: Mapping[str, Any]) -> pa.RecordBatch:
-        """Add a batch's answers up and put them in columns."""
-        self._counts += np.bincount(found.first, minlength=len(kernel.WORDS))
+        weights = None
         if self.weight:
             weights = batch.column(self.weight).fill_null(0).to_numpy(zero_copy_only=False).astype(float)
+        return Evaluated(found, self.clauses.columns(frame) if self.clauses else {}, weights)
+
+    def count(self, evaluated: Evaluated) -> None:
+        """Add a batch's answers up."""
+        found, clauses, weights = evaluated
+        self._counts += np.bincount(found.first, minlength=len(kernel.WORDS))
+        if weights is not None:
             self._weights += np.bincount(found.first, weights=weights, minlength=len(kernel.WORDS))
         if self.clauses:
             self.clauses.count(clauses)
+
+    def columns(self, evaluated: Evaluated) -> pa.RecordBatch:
+        """A batch's answers as columns: one row for each row of people."""
+        found, clauses, _ = evaluated
         columns = [
-            _worded(found.first, _FIRST), pa.array(found.bits), _worded(found.window, _WINDOW),
+            _worded(found.first, _FIRST),
+            pa.array(found.bits),
+            _worded(found.window, _WINDOW),
             _worded(found.door, self._doors),
             *(pa.array(clauses[field.name]) for field in (self.clauses.fields if self.clauses else ())),
-        ]  # fmt: skip
+        ]
         return pa.RecordBatch.from_arrays(columns, schema=self.schema)
 
     def summary(self) -> BulkSummary:
@@ -107,4 +156,4 @@ def _worded(codes: Any, words: pa.Array) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int8)), words)
 
 
-__all__ = ["BLOCK", "Assessor", "FirstWord", "assess_table"]
+__all__ = ["PIECE", "Assessor", "Evaluated", "FirstWord", "assess_table", "in_order"]

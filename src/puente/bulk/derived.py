@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from puente.bulk.days import limit_of, may_have_elapsed
+from puente.bulk.days import limit_of, may_have_elapsed, reached_from
 from puente.bulk.frame import Frame, Items
-from puente.bulk.given import CODES, Asked, Found, given
+from puente.bulk.given import CODES, GIVEN, Asked, Found, given
 from puente.bulk.holding import by_step, covers, permit_covers, permits_of, prolonged, undated
-from puente.bulk.leaf import within
+from puente.bulk.leaf import decided, within
 from puente.bulk.logic import BitsColumn, bits_of, full, narrowed, where
 from puente.bulk.node import EVALUATORS, bits_of_tree
 from puente.bulk.spell import absences, days_between, spells
@@ -33,11 +33,25 @@ _UNSURE, _OPENED = 8, 16
 
 def elapsed(leaf: ElapsedLeaf, frame: Frame) -> BitsColumn:
     """Since a day, at least the duration has gone by, or less; where there is no such day, it fails."""
+    if leaf.derived.name == "age":
+        bits = _plain_age(leaf, frame)
+        if bits is not None:
+            return bits
     found, day = find(leaf.derived, frame), limit_of(leaf.at, frame)
     reached = may_have_elapsed(found.lo, leaf.duration, day.hi) & found.has
     short = ~np.asarray(may_have_elapsed(found.hi, leaf.duration, day.lo)) & found.has
     yes, no = (reached, short) if leaf.reached else (short, reached)
-    return bits_of(yes, no | found.none, False)
+    return bits_of(yes, no | found.none, None)
+
+
+def _plain_age(leaf: ElapsedLeaf, frame: Frame) -> BitsColumn | None:
+    """An age where birth dates are known to the day and the day asked about is one for all: one comparison."""
+    fact, day = frame.view(leaf.derived.place).fact("birth_date"), limit_of(leaf.at, frame)
+    same = isinstance(day.lo, int) and day.lo == day.hi
+    if not same or not fact.exact or fact.known is False or GIVEN in frame.person.rows.arrays:
+        return None
+    passed = fact.lo <= reached_from(day.lo, leaf.duration)
+    return decided(fact.known, passed if leaf.reached else ~passed)
 
 
 def status(leaf: StatusLeaf, frame: Frame) -> BitsColumn:
@@ -45,7 +59,7 @@ def status(leaf: StatusLeaf, frame: Frame) -> BitsColumn:
     accepted = sum(CODES.get(word, 0) for word in leaf.accepted)
     found = find(leaf.derived, frame)
     codes = np.asarray(found.codes)
-    bits = bits_of((codes & accepted) > 0, (codes & ~np.uint8(accepted)) > 0, False)
+    bits = bits_of((codes & accepted) > 0, (codes & ~np.uint8(accepted)) > 0, None)
     if not np.any(found.open):
         return bits
     opened = where(found.missing, ASK | OPEN, OPEN)

@@ -88,7 +88,8 @@ def _all_of(tree: SchemeTree, frame: Frame, text: TextTree, *, filed: bool) -> A
     """What the doors of a text answer; a claim pending when its text ended is reviewed where that is not known."""
     answers = [door_answer(door, text, frame, filed=filed) for door in text.doors]
     names = door_names(tree)
-    best, rank, place = answers[0], answers[0].rank(), names.index(text.doors[0].id)
+    best, place = answers[0], names.index(text.doors[0].id)
+    rank = best.rank() if len(answers) > 1 else 0
     for n, answer in enumerate(answers[1:], start=1):
         own = answer.rank()
         better = np.greater(own, rank)
@@ -213,7 +214,9 @@ def as_filed(window: Any, filed: bool) -> Any:
 
 def first_words(bits: Any, window: Any) -> Any:
     """The one answer of a door, papers aside (design: Semantics)."""
-    return _FIRST[np.asarray(bits, dtype=np.intp) * len(KINDS) + window]
+    if np.ndim(window) == 0:
+        return np.take(_FIRST[:, int(window)], bits)
+    return _FIRST[bits, window]
 
 
 def _first_word(bits: int, kind: int) -> FirstWord:
@@ -229,7 +232,7 @@ def _first_word(bits: int, kind: int) -> FirstWord:
 
 
 _FIRST: Final = np.array(
-    [CODE[_first_word(bits, kind)] for bits in range(8) for kind in range(len(KINDS))], dtype=np.uint8
+    [[CODE[_first_word(bits, kind)] for kind in range(len(KINDS))] for bits in range(8)], dtype=np.uint8
 )
 
 

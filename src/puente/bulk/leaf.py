@@ -40,9 +40,14 @@ def none(leaf: NoneLeaf, frame: Frame) -> BitsColumn:
 def _decided(fact: Picked, level: int, passed: Any) -> BitsColumn:
     """1 where the value is known and passes, 2 where it is known and does not or there is none, else 3."""
     proved = fact.proved(level)
-    usable = _and(fact.known, proved)
-    bits = _byte(3) - _as_byte(usable) - _as_byte(_and(passed, usable))
-    return narrowed(bits - _as_byte(_and(fact.none, proved)))
+    bits = decided(_and(fact.known, proved), passed)
+    none = _and(fact.none, proved)
+    return bits if none is False else narrowed(bits - _as_byte(none))
+
+
+def decided(usable: Any, passed: Any) -> BitsColumn:
+    """1 where the value can be used and passes, 2 where it can and does not, else 3."""
+    return narrowed(_byte(3) - _as_byte(usable) - _as_byte(_and(passed, usable)))
 
 
 def _and(a: Any, b: Any) -> Any:

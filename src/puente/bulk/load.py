@@ -1,23 +1,21 @@
 """Assess a Parquet file of people: the only file of this part that opens anything.
 
-Start at `assess_file`. Pieces are read, answered and written in order, a few at a time, so that memory does not grow with
-the file. The answers are written beside their place under another name and put in it when whole: nothing is left behind.
+Start at `assess_file`. Pieces are read, answered and written in order, a few at a time, so that memory does not grow
+with the file. The answers are written beside their place under another name and put in it when whole: nothing is left
+behind.
 """
 
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from puente.bulk.assess import BLOCK, Assessor
+from puente.bulk.assess import PIECE, Assessor, Evaluated, in_order, joined
 from puente.bulk.need import needs
 from puente.bulk.summary import BulkSummary
 from puente.errors import InputError, NotFound
@@ -26,14 +24,16 @@ from puente.rules.compile import compile_scheme
 from puente.rules.tree import SchemeTree
 
 Progress = Callable[[int, int], None]
-THREADS = 2
+LARGEST = 1 << 21
+"""Rows of a file's piece above which its answers are not held back until it is done."""
+BUFFER = 1 << 16
 
 
 def assess_file(
     book: RuleBook,
     scheme_id: str,
     people: Path,
-    out: Path,
+    out: Path | None,
     *,
     on: date,
     progress: Progress | None = None,
@@ -42,33 +42,54 @@ def assess_file(
 ) -> BulkSummary:
     """What a scheme answers each row of a file, in a file of as many rows; returns the sum of it.
 
-    out        first, bits, window and door; with `clauses` the bits of each; written whole or not at all
+    out        first, bits, window and door, with `clauses` their bits: whole or not at all; None for the sum alone
     progress   called with rows done and rows in all
     weight     column of survey weights
     raises     InputError("bulk.no-such-file"), InputError("bulk.not-parquet"), InputError("bulk.missing-column"),
                NotFound("bulk.no-such-folder"), and what `compile_scheme` raises
     """
-    if not out.parent.is_dir():
+    if out is not None and not out.parent.is_dir():
         raise NotFound("bulk.no-such-folder", kind="folder", id=out.parent.name)
     with _opened(people) as file:
         tree = compile_scheme(book, scheme_id, on=on)
         assessor = Assessor(tree, file.schema_arrow, book, clauses=clauses, weight=weight)
-        columns = projection(tree, file, weight)
-        partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
         try:
-            with pq.ParquetWriter(partial, assessor.schema, compression="zstd", use_dictionary=True) as writer:
-                _run(assessor, file, columns, writer, progress)
-            partial.replace(out)
+            answered = _answered(assessor, people, file, projection(tree, file, weight))
+            _written(out, assessor, _watched(answered, file.metadata.num_rows, progress))
         except pa.ArrowInvalid as error:
             raise InputError("bulk.not-parquet", field="people", value=people.name, accepted=("*.parquet",)) from error
-        finally:
-            partial.unlink(missing_ok=True)
     return assessor.summary()
 
 
-def _opened(people: Path) -> pq.ParquetFile:
+def _written(out: Path | None, assessor: Assessor, answered: Iterator[Evaluated]) -> None:
+    """Count, and write under another name what becomes the file when all is there."""
+    if out is None:
+        for evaluated in answered:
+            assessor.count(evaluated)
+        return
+    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     try:
-        return pq.ParquetFile(people, memory_map=True)
+        with pq.ParquetWriter(partial, assessor.schema, compression="zstd") as writer:
+            for evaluated in answered:
+                assessor.count(evaluated)
+                writer.write_batch(assessor.columns(evaluated))
+        partial.replace(out)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _watched(answered: Iterator[Evaluated], total: int, progress: Progress | None) -> Iterator[Evaluated]:
+    done = 0
+    for evaluated in answered:
+        yield evaluated
+        done += len(evaluated.found.first)
+        if progress is not None:
+            progress(done, total)
+
+
+def _opened(people: Path, metadata: pq.FileMetaData | None = None) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(people, metadata=metadata, buffer_size=BUFFER)
     except (FileNotFoundError, IsADirectoryError):
         raise InputError("bulk.no-such-file", field="people", value=str(people), accepted=("*.parquet",)) from None
     except (pa.ArrowInvalid, OSError):
@@ -100,29 +121,28 @@ def _is_companion(name: str, wanted: str) -> bool:
     return name in (wanted + "_last", wanted + "_state", wanted + "_evidence")
 
 
-def _run(
-    assessor: Assessor, file: pq.ParquetFile, columns: list[str], writer: pq.ParquetWriter, progress: Progress | None
-) -> None:
-    total, done = file.metadata.num_rows, 0
-    for batch, found, clauses in _answered(assessor, file.iter_batches(BLOCK, columns=columns, use_threads=True)):
-        writer.write_batch(assessor.count(batch, found, clauses))
-        done += batch.num_rows
-        if progress is not None:
-            progress(done, total)
+def _answered(assessor: Assessor, people: Path, file: pq.ParquetFile, columns: list[str]) -> Iterator[Evaluated]:
+    """Answer a file piece by piece: each thread reads and answers its own; a huge piece is gone through alone."""
+    sizes = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
+    if max(sizes, default=0) > LARGEST:
+        yield from in_order(assessor.evaluate, file.iter_batches(PIECE, columns=columns))
+        return
+
+    def work(groups: list[int]) -> Evaluated:
+        with _opened(people, file.metadata) as own:
+            batches = own.iter_batches(PIECE, row_groups=groups, columns=columns, use_threads=False)
+            return joined([assessor.evaluate(batch) for batch in batches])
+
+    yield from in_order(work, _pieces(sizes))
 
 
-def _answered(assessor: Assessor, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[pa.RecordBatch, Any, Any]]:
-    """Answer batches on two threads, a few ahead, and give them back in order."""
-    waiting: deque[tuple[pa.RecordBatch, Future[Any]]] = deque()
-    with ThreadPoolExecutor(THREADS) as pool:
-        for batch in batches:
-            waiting.append((batch, pool.submit(assessor.evaluate, batch)))
-            if len(waiting) > THREADS:
-                yield _taken(waiting)
-        while waiting:
-            yield _taken(waiting)
-
-
-def _taken(waiting: deque[tuple[pa.RecordBatch, Future[Any]]]) -> tuple[pa.RecordBatch, Any, Any]:
-    batch, future = waiting.popleft()
-    return batch, *future.result()
+def _pieces(sizes: list[int]) -> Iterator[list[int]]:
+    """Row groups, small ones taken together."""
+    piece: list[int] = []
+    for n, size in enumerate(sizes):
+        if piece and sum(sizes[one] for one in piece) + size > PIECE:
+            yield piece
+            piece = []
+        piece.append(n)
+    if piece:
+        yield piece

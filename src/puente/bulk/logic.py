@@ -1,7 +1,7 @@
 """Strong Kleene logic over columns of bits: what `rules.kleene` says of one person, for a whole column at once.
 
-Start at `all_of`. A column is an array of bytes with three bits each, or one int where all rows are alike. Each operation
-is a few passes of bitwise instructions; a test holds them against the tables of `rules.kleene` for every input.
+Start at `all_of`. A column is an array of bytes with three bits each, or one int where all rows are alike. Each
+operation is a few passes of bitwise instructions; a test holds them against `rules.kleene` for every input.
 Method: docs/method/bulk.md
 """
 
@@ -82,19 +82,30 @@ def choice(when: BitsColumn, then: BitsColumn, otherwise: BitsColumn) -> BitsCol
     """If, then, else."""
     if isinstance(when, int) and isinstance(then, int) and isinstance(otherwise, int):
         return int(_IF[when * 64 + then * 8 + otherwise])
+    if _never_open(when) and _never_open(then) and _never_open(otherwise):
+        plain: BitsColumn = _plain_choice(when, then, otherwise)
+        return plain
     place = np.asarray(when, dtype=np.uint16) << 6
     place = place | (np.asarray(then, dtype=np.uint16) << 3) | otherwise
     return np.take(_IF, place)
 
 
+def _plain_choice(when: Any, then: Any, otherwise: Any) -> Any:
+    """If, then, else where nothing is open: `then` where `when` may hold, and `otherwise` where it may not."""
+    holds, fails = (when & TRUE) * ASK, (when >> 1 & TRUE) * ASK
+    return holds & then | fails & otherwise
+
+
 def at_least(n: int, parts: Sequence[BitsColumn]) -> BitsColumn:
     """What "at least n of these" may be."""
     may_be_true = _count([part & TRUE for part in parts])
-    never_false = _count([((part >> 1) & TRUE) ^ TRUE for part in parts])
+    never_false = len(parts) - _count([(part >> 1) & TRUE for part in parts])
+    if all(_never_open(part) for part in parts):
+        return bits_of(may_be_true >= n, never_false < n, None)
     only_true = _count([part == TRUE for part in parts])
     may_be_open = _count([(part >> 2) & TRUE for part in parts])
     others_true = _count([(part & TRUE) & ~(part >> 2) for part in parts])
-    reachable = np.minimum(n - 1, others_true) + may_be_open
+    reachable = np.minimum(n - 1, others_true).astype(np.int16) + may_be_open
     is_open = (may_be_open > 0) & (only_true < n) & (reachable >= n)
     return bits_of(may_be_true >= n, never_false < n, is_open)
 
@@ -102,15 +113,20 @@ def at_least(n: int, parts: Sequence[BitsColumn]) -> BitsColumn:
 def _count(flags: Sequence[Any]) -> Any:
     total: Any = 0
     for flag in flags:
-        total = total + np.asarray(flag, dtype=np.int16)
+        total = total + np.asarray(flag, dtype=np.uint8)
     return np.asarray(total)
 
 
 def bits_of(may_be_true: Any, may_be_false: Any, may_be_open: Any) -> BitsColumn:
-    """Bits from three masks."""
-    found = np.asarray(may_be_true, dtype=np.uint8) | (np.asarray(may_be_false, dtype=np.uint8) << 1)
-    found = found | (np.asarray(may_be_open, dtype=np.uint8) << 2)
+    """Bits from three masks; None for never open."""
+    found = _as_byte(may_be_true) | (_as_byte(may_be_false) << 1)
+    if may_be_open is not None:
+        found = found | (_as_byte(may_be_open) << 2)
     return narrowed(found)
+
+
+def _as_byte(mask: Any) -> Any:
+    return mask.view(np.uint8) if isinstance(mask, np.ndarray) and mask.dtype == bool else np.uint8(mask)
 
 
 def agree(parts: Sequence[BitsColumn]) -> BitsColumn:
