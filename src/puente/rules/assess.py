@@ -17,6 +17,7 @@ from puente.errors import NotFound
 from puente.rules.asking import Answers
 from puente.rules.bind import Binder, World
 from puente.rules.bound import Look, Missing
+from puente.rules.kleene import NOT, OR
 from puente.rules.model import Scheme, Version
 from puente.rules.node import Here, Node, here_on
 from puente.rules.pack import Pack
@@ -287,11 +288,14 @@ def _as_filed(window: WindowState, filed: bool) -> WindowState:
 
 
 def _paper(paper: BoundPaper, who: Record, here: Here) -> PaperState | None:
-    if paper.when is not None and paper.when.run(who, here, []) == FALSE:
+    asked = TRUE if paper.when is None else paper.when.run(who, here, [])
+    if asked == FALSE:
         return None
     status = PaperStatus.BRING
     if paper.accepts is not None:
-        status = _paper_status(paper.accepts.run(who, here, []), paper.paper.if_missing)
+        # a paper that may not be asked at all has not been found wanting
+        bits = OR[NOT[asked]][paper.accepts.run(who, here, [])]
+        status = _paper_status(bits, paper.paper.if_missing)
     return PaperState(paper.paper.id, paper.paper.document, status, paper.step, paper.source)
 
 
