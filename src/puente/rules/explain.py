@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from itertools import chain
 from typing import NamedTuple
 
 from puente.rules.asking import Answers, record_paths
@@ -206,8 +207,9 @@ class Walker:
         if bits in (TRUE, FALSE):
             if want == FALSE or not places:
                 yield self._failed(node.info, None)
-            else:
-                yield from min((list(self.walk(where, item, place, TRUE)) for item, place in places), key=_weight)
+                return
+            ways = [list(self.walk(where, item, place, TRUE)) for item, place in places]
+            yield from chain(*ways) if node.kind == "every" else min(ways, key=_weight)
             return
         for item, place in places:
             if where.run(item, place, []) not in (TRUE, FALSE):
