@@ -7,17 +7,17 @@ Method: docs/method/bulk.md
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from puente.bulk.days import limit_of, may_have_elapsed, reached_from
-from puente.bulk.frame import Frame, Items
+from puente.bulk.frame import Frame, Items, Picked
 from puente.bulk.given import CODES, GIVEN, Asked, Found, given
 from puente.bulk.holding import by_step, covers, permit_covers, permits_of, prolonged, undated
 from puente.bulk.leaf import decided, within
-from puente.bulk.logic import BitsColumn, bits_of, full, narrowed, where
-from puente.bulk.node import EVALUATORS, bits_of_tree
+from puente.bulk.logic import BitsColumn, all_of, any_of, bits_of, full, narrowed, where
+from puente.bulk.node import EVALUATORS, bits_of_tree, folded
 from puente.bulk.spell import absences, days_between, spells
 from puente.rules.derive import PERMITS, STAYS
 from puente.rules.tree import CountTree, DerivedTree, ElapsedLeaf, IntervalLeaf, StatusLeaf
@@ -26,6 +26,8 @@ from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 
 ABSENT, REGULAR, IRREGULAR = CODES["absent"], CODES["regular"], CODES["irregular"]
 _UNSURE, _OPENED = 8, 16
+_NEVER: Final = LAST_DAY + 1
+_NOTHING: Final = np.zeros(0, dtype=np.uint8)
 
 
 # -- leaves -----------------------------------------------------------------------------------------------------------
@@ -121,21 +123,29 @@ def _stays(asked: Asked, frame: Frame) -> tuple[Items, Any, Any, Any]:
 def _stay_status(asked: Asked, frame: Frame) -> Found:
     items, of_country, perhaps, complete = _stays(asked, frame)
     at = items.down(asked.at)
-    here = np.where(of_country, full(covers(items.frame, STAYS, at), items.n), FALSE) if items.n else np.zeros(0, int)
-    permitted, unsure, opened = by_status(asked, frame)
-    regular, asks = _regularity(items, at, items.down(permitted))
+    here = np.where(of_country, full(covers(items.frame, STAYS, at), items.n), FALSE) if items.n else _NOTHING
     now = (here & TRUE) > 0
-    may_be_regular, may_be_irregular = (
-        items.some(now & ((regular & REGULAR) > 0)),
-        items.some(now & (regular & IRREGULAR > 0)),
+    by_permit = _by_permit(asked, frame)
+    bits, asks = _regularity(items, at, items.down(by_permit.bits))
+    unsaid = where(perhaps, ASK, FALSE)
+    present = any_of([folded(items, where(now, here, FALSE), every=False), unsaid])
+    regular = any_of([folded(items, where(now, all_of([here, bits]), FALSE), every=False), unsaid])
+    lacking = np.not_equal(present, TRUE) & ~np.asarray(complete)
+    present, regular = (where(lacking, any_of([one, ASK]), one) for one in (present, regular))
+    asked_permits = items.some(now & ~_authorised(items, at))
+    missing = perhaps | lacking | items.some((here == ASK) | (now & asks)) | (asked_permits & by_permit.missing)
+    unsettled = np.not_equal(regular, TRUE)
+    return Found(
+        codes=_codes(present, regular), missing=missing & unsettled, open=asked_permits & by_permit.open & unsettled
     )
-    certain = items.some(here == TRUE)
-    unknown = perhaps | (~certain & ~np.asarray(complete))
-    codes = np.where(may_be_regular | unknown, REGULAR, 0) | np.where(may_be_irregular | unknown, IRREGULAR, 0)
-    codes = codes | np.where(certain, 0, ABSENT)
-    by_permit = items.some(now & ~_authorised(items, at))
-    missing = unknown | items.some(now & asks) | items.some(here == ASK) | (by_permit & unsure)
-    return Found(codes=codes.astype(np.uint8), missing=missing, open=by_permit & opened)
+
+
+def _codes(present: Any, regular: Any) -> Any:
+    """The words of a status, from whether the person may be there and may be there regularly."""
+    absent, irregular = np.bitwise_and(present, FALSE) > 0, np.bitwise_and(regular, FALSE) > 0
+    codes = np.where(absent, ABSENT, 0) | np.where(np.bitwise_and(regular, TRUE) > 0, REGULAR, 0)
+    codes = codes | np.where((np.bitwise_and(present, TRUE) > 0) & irregular, IRREGULAR, 0)
+    return codes.astype(np.uint8)
 
 
 def _authorised(items: Items, at: Any) -> Any:
@@ -144,39 +154,47 @@ def _authorised(items: Items, at: Any) -> Any:
 
 
 def _regularity(items: Items, at: Any, permitted: Any) -> tuple[Any, Any]:
-    """What each stay may be on the day, and whether a date of it is asked for."""
+    """Whether each stay is regular on the day, and whether a date of it is asked for."""
     fact, unauthorised = items.fact("authorised_until"), items.fact("entry").is_in(frozenset({"unauthorised"}))
-    known = np.asarray(fact.known)
-    over = np.where(known, fact.hi < at, fact.none)
-    unsaid = ~known & ~np.asarray(fact.none)
-    open_ = np.where(unsaid, ~np.asarray(unauthorised), ~over)
-    found = np.where(_authorised(items, at), REGULAR, permitted | np.where(open_, REGULAR, 0))
-    asks = unsaid & ~np.asarray(unauthorised) & (permitted != REGULAR)
-    return found, asks
+    known, none = np.asarray(fact.known), np.asarray(fact.none)
+    settled = np.where(known | none, none | (known & (fact.hi < at)), unauthorised) | np.equal(permitted, TRUE)
+    found = where(settled, permitted, any_of([permitted, ASK]))
+    authorised = _authorised(items, at)
+    return where(authorised, TRUE, found), ~settled & ~authorised
 
 
-def by_status(asked: Asked, frame: Frame) -> tuple[Any, Any, Any]:
-    """What a permit makes of a stay on the day; whether a date of one is asked for; whether a text leaves one open."""
+class _ByPermit(NamedTuple):
+    """Whether a permit makes a stay regular; whether a fact of one is asked for; whether a text leaves one open."""
+
+    bits: Any
+    missing: Any
+    open: Any
+
+
+def _by_permit(asked: Asked, frame: Frame) -> _ByPermit:
     found = by_step(asked.tree.stays, asked.at, lambda schemes: _permitted(schemes, asked, frame))
-    return found & (REGULAR | IRREGULAR), (found & _UNSURE) > 0, (found & _OPENED) > 0
+    return _ByPermit((found & 7).astype(np.uint8), (found & _UNSURE) > 0, (found & _OPENED) > 0)
 
 
 def _permitted(schemes: frozenset[str], asked: Asked, frame: Frame) -> Any:
     """Permits are gone through in order, as far as the first that covers the day."""
     items, inner = permits_of(frame, asked.tree.place)
     at = items.down(asked.at)
-    bits, asks = np.zeros(0, dtype=np.uint8), np.zeros(0, dtype=bool)
+    bits, asks = _NOTHING, np.zeros(0, dtype=bool)
     if items.n:
-        of_these = items.fact("scheme").is_in(schemes)
-        bits = np.where(of_these, full(permit_covers(inner, at), items.n), FALSE)
-        asks = ((bits & ASK) == ASK) & undated(inner, PERMITS, at)
-    held, maybe = items.some(bits == TRUE), items.some(((bits & ASK) == ASK) | ((bits & OPEN) > 0))
+        scheme = items.fact("scheme")
+        known = np.asarray(scheme.known)
+        bits = full(permit_covers(inner, at), items.n)
+        bits = where(known, where(scheme.is_in(schemes), bits, FALSE), all_of([bits, ASK]))
+        asks = (((bits & ASK) == ASK) & undated(inner, PERMITS, at)) | (~known & (bits != FALSE))
+    held = items.some(bits == TRUE)
     pins = {"country": frozenset({asked.tree.country}), "scheme": schemes}
-    lacking = ~np.asarray(items.complete_for(pins)) & bool(schemes)
+    lacking = ~np.asarray(items.complete_for(pins)) & bool(schemes) & ~held
+    found = full(folded(items, where((bits & OPEN) > 0, ASK, bits), every=False), frame.n).astype(np.int64)
+    found = np.where(lacking, any_of([found.astype(np.uint8), ASK]), found)
     until = _first(items, bits == TRUE)
-    found = np.where(held, REGULAR, np.where(maybe | lacking, REGULAR | IRREGULAR, IRREGULAR))
-    unsure = (_first(items, asks) < until) | (lacking & ~held)
-    return found | np.where(unsure, _UNSURE, 0) | np.where(_first(items, (bits & OPEN) > 0) < until, _OPENED, 0)
+    unsure, opened = (_first(items, asks) < until) | lacking, _first(items, (bits & OPEN) > 0) < until
+    return found | np.where(unsure, _UNSURE, 0) | np.where(opened, _OPENED, 0)
 
 
 def _first(items: Items, mask: Any) -> Any:
@@ -188,15 +206,14 @@ def _last_entry(asked: Asked, frame: Frame) -> Found:
     items, of_country, perhaps, complete = _stays(asked, frame)
     entered, at = items.fact("entered_on"), items.down(asked.at)
     known = np.asarray(entered.known)
-    unsaid = items.some(of_country & ~known)
     there = of_country & known & (entered.lo <= at)
-    certain = items.some(there & (entered.hi <= at))
-    lo = items.greatest(np.where(there, entered.lo, 0), 0)
+    sure = there & (entered.hi <= at)
+    lo = items.greatest(np.where(sure, entered.lo, 0), 0)
     hi = items.greatest(np.where(there, np.minimum(entered.hi, at), 0), 0)
-    missing = perhaps | unsaid | ~np.asarray(complete)
-    hi = np.where(missing, np.maximum(hi, asked.at), hi)
-    has = hi != 0
-    return Found(np.maximum(lo, FIRST_DAY), hi, has, np.where(has, ~certain, True), missing & has)
+    open_ended = perhaps | items.some(of_country & ~known) | ~np.asarray(complete)
+    hi = np.where(open_ended, np.maximum(hi, asked.at), hi)
+    has, missing = hi != 0, open_ended | items.some(there & (entered.lo != entered.hi))
+    return Found(np.maximum(lo, FIRST_DAY), hi, has, np.where(has, ~items.some(sure), True), missing & has)
 
 
 def _days_present(asked: Asked, frame: Frame) -> Found:
@@ -218,42 +235,45 @@ def _absence(longest: bool) -> Callable[[Asked, Frame], Found]:
 
 def _held_for(asked: Asked, frame: Frame) -> Found:
     items, inner = permits_of(frame, asked.tree.place)
-    scheme, start, end, cut = (items.fact(name) for name in ("scheme", "from", "until", "ended_on"))
-    of_these = np.asarray(scheme.is_in(asked.tree.schemes))
-    dated = np.asarray(start.known)
-    for fact in (end, cut):
-        dated = dated & (np.asarray(fact.known) | fact.none)
-    said = [np.asarray(fact.known) | fact.none for fact in (start, end, cut)]
-    asks = np.asarray(scheme.absent) | (of_these & ~dated & ~(said[0] & said[1] & said[2]))
-    missing = items.some(asks) | ~np.asarray(items.complete_for({"scheme": asked.tree.schemes}))
-    longer = prolonged(inner) if items.n else None
-    until = end.lo if longer is None else np.where(longer.applies, np.maximum(end.lo, longer.lo), end.lo)
-    last = np.where(end.known, until, LAST_DAY)
-    last = np.where(cut.known, np.minimum(last, cut.lo - 1), last)
-    chained = of_these & dated
-    lo, hi, covered = _chain_start(items, chained, np.asarray(start.lo), np.asarray(start.hi), last, at=asked.at)
-    lo, hi = np.where(covered & ~missing, lo, FIRST_DAY), np.where(covered, hi, asked.at)
-    return Found(lo, hi, covered | missing, ~covered, missing)
+    scheme, facts = items.fact("scheme"), [items.fact(name) for name in ("from", "until", "ended_on")]
+    of_these, start = np.asarray(scheme.is_in(asked.tree.schemes)), facts[0]
+    said = [np.asarray(fact.known) | fact.none for fact in facts]
+    dated = of_these & np.asarray(start.known) & said[1] & said[2]
+    unsaid = of_these & ~dated & ~(said[0] & said[1] & said[2])
+    missing = items.some(~np.asarray(scheme.known) | unsaid)
+    missing = missing | ~np.asarray(items.complete_for({"scheme": asked.tree.schemes}))
+    lo, hi = _last_days(inner, facts[1], facts[2])
+    earliest = _chain_start(items, dated, np.asarray(start.lo), hi, at=asked.at)
+    latest = _chain_start(items, dated, np.asarray(start.hi), lo, at=asked.at)
+    inexact = [np.asarray(fact.known) & (fact.lo != fact.hi) for fact in facts]
+    vague = items.some(dated & (inexact[0] | inexact[1] | inexact[2])) & (earliest != latest)
+    since = np.where(missing | (earliest == _NEVER), FIRST_DAY, earliest)
+    none = latest == _NEVER
+    has = missing | (earliest != _NEVER)
+    return Found(since, np.where(none, asked.at, latest), has, none, (missing | vague) & has)
 
 
-def _chain_start(items: Items, chained: Any, lo: Any, hi: Any, last: Any, *, at: Any) -> tuple[Any, Any, Any]:
-    """First day (earliest, latest) of the unbroken run of permits that reaches the day, and whether there is one."""
-    n = items.outer.n
-    best_lo, best_hi, covered = np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n, bool)
-    kept = np.flatnonzero(chained) if items.n else np.zeros(0, np.int64)
-    order = kept[np.lexsort((last[kept], hi[kept], lo[kept]))] if len(kept) else kept
-    up = items.up[order] if len(order) else order
-    at = np.broadcast_to(np.asarray(at), (n,))
-    for rows, picked in _rounds(up, order):
-        now = (hi[picked] <= at[rows]) & (last[picked] >= at[rows]) & ~covered[rows]
-        best_lo[rows] = np.where(now, lo[picked], best_lo[rows])
-        best_hi[rows] = np.where(now, hi[picked], best_hi[rows])
-        covered[rows] |= now
-    for rows, picked in _rounds(up[::-1], order[::-1]):
-        longer = covered[rows] & (lo[picked] < best_lo[rows]) & (last[picked] >= best_lo[rows] - 1)
-        best_hi[rows] = np.where(longer, hi[picked], best_hi[rows])
-        best_lo[rows] = np.where(longer, lo[picked], best_lo[rows])
-    return best_lo, best_hi, covered
+def _last_days(permits: Frame, end: Picked, cut: Picked) -> tuple[Any, Any]:
+    """The earliest and the latest last day of each permit."""
+    lo, hi = np.where(end.known, end.lo, LAST_DAY), np.where(end.known, end.hi, LAST_DAY)
+    longer = prolonged(permits) if permits.n else None
+    if longer is not None:
+        lo = np.where(longer.applies, np.maximum(lo, longer.lo), lo)
+        hi = np.where(longer.applies, np.maximum(hi, longer.hi), hi)
+    lo, hi = np.where(cut.known, np.minimum(lo, cut.lo - 1), lo), np.where(cut.known, np.minimum(hi, cut.hi - 1), hi)
+    return lo, hi
+
+
+def _chain_start(items: Items, kept: Any, first: Any, last: Any, *, at: Any) -> Any:
+    """First day of the unbroken run of permits that reaches the day; past the calendar where none covers it."""
+    days = items.down(at)
+    since = items.least(np.where(kept & (first <= days) & (last >= days), first, _NEVER), _NEVER)
+    places = np.flatnonzero(kept) if items.n else np.zeros(0, np.int64)
+    order = places[np.lexsort((last[places], first[places]))][::-1] if len(places) else places
+    for rows, picked in _rounds(items.up[order] if len(order) else order, order):
+        longer = (first[picked] < since[rows]) & (last[picked] >= since[rows] - 1) & (since[rows] != _NEVER)
+        since[rows] = np.where(longer, first[picked], since[rows])
+    return since
 
 
 def _rounds(up: Any, order: Any) -> Any:
@@ -271,9 +291,10 @@ def _rounds(up: Any, order: Any) -> Any:
 
 def _expired_for(asked: Asked, frame: Frame) -> Found:
     items = frame.step(asked.tree.place, "documents")
-    of_type, expires = items.fact("type").is_in(asked.tree.documents), items.fact("expires_on")
+    kind, expires = items.fact("type"), items.fact("expires_on")
+    of_type = kind.is_in(asked.tree.documents)
     known, never = np.asarray(expires.known), np.asarray(expires.none)
-    missing = items.some(of_type & ~(known | never))
+    missing = items.some(~np.asarray(kind.known) | (of_type & ~(known | never)))
     missing = missing | ~np.asarray(items.complete_for({"type": asked.tree.documents}))
     lo = items.greatest(np.where(of_type & known, expires.lo, np.where(of_type & never, LAST_DAY, 0)), 0)
     hi = items.greatest(np.where(of_type & known, expires.hi, np.where(of_type & never, LAST_DAY, 0)), 0)

@@ -13,7 +13,7 @@ import numpy as np
 
 from puente.bulk import derived, holding
 from puente.bulk.frame import Frame, Items
-from puente.bulk.logic import full, where
+from puente.bulk.logic import any_of, full, negation, where
 from puente.bulk.node import EVALUATORS, bits_of_tree
 from puente.bulk.window import CLOSED, FILED, KINDS, NOT_YET_OPEN, OPEN_, UNKNOWN, UNSETTLED, window_kinds
 from puente.rules.tree import RECORD, DoorTree, PaperTree, Records, SchemeLeaf, SchemeTree, TextTree
@@ -32,6 +32,7 @@ class Answered(NamedTuple):
     """What a scheme answers each row: codes of `WORDS` and `KINDS`.
 
     door    place of the door that answers, in `door_names`
+    own     first word of that door, whatever else is held or pending
     kinds   one bit for each window word that some door has
     """
 
@@ -39,6 +40,7 @@ class Answered(NamedTuple):
     bits: Any
     window: Any
     door: Any
+    own: Any
     kinds: Any
 
 
@@ -61,15 +63,14 @@ class DoorAnswer(NamedTuple):
 def answers_of(tree: SchemeTree, frame: Frame) -> Answered:
     """What a scheme answers the person at hand of each row."""
     filed, filing = filing_days(tree, frame)
-    unfiled = np.full(frame.n, tree.on) if filed is None else filing
     found = _all_of(tree, frame.at(filing=tree.on), answering_text(tree), filed=False)
     if filed is not None and filed.any():
         rows = np.flatnonzero(filed)
         starts = [start for start, _ in tree.texts]
-        places = np.searchsorted(starts, unfiled[rows], side="right") - 1
+        places = np.searchsorted(starts, filing[rows], side="right") - 1
         for place in np.unique(places):
             some = rows[places == place]
-            part = frame.subset(some).at(filing=unfiled[some])
+            part = frame.subset(some).at(filing=filing[some])
             _put(found, some, _all_of(tree, part, tree.texts[max(int(place), 0)][1], filed=True))
     return _held(tree, frame, found)
 
@@ -99,7 +100,8 @@ def _all_of(tree: SchemeTree, frame: Frame, text: TextTree, *, filed: bool) -> A
     if filed and text.reviewed:
         first = where(np.equal(first, CODE[FirstWord.NOT_ELIGIBLE]), first, CODE[FirstWord.REVIEW])
     kinds = reduce(np.bitwise_or, [np.left_shift(1, answer.window) for answer in answers])
-    return Answered(*(np.array(full(_plain(one), frame.n)) for one in (first, best.bits, best.window, place, kinds)))
+    answered = (first, best.bits, best.window, place, best.first, kinds)
+    return Answered(*(np.array(full(_plain(one), frame.n)) for one in answered))
 
 
 def _plain(values: Any) -> Any:
@@ -248,10 +250,9 @@ def _by_papers(papers: tuple[PaperTree, ...], frame: Frame) -> Any:
 
 def _paper(paper: PaperTree, frame: Frame) -> tuple[Any, Any]:
     """Where a paper is not accepted, and where it is for review."""
-    bits = bits_of_tree(paper.accepts, frame)
-    asked = True if paper.when is None else np.not_equal(bits_of_tree(paper.when, frame), FALSE)
-    fails = np.equal(bits, FALSE) & asked
-    review = np.equal(bits, OPEN) & asked
+    asked = TRUE if paper.when is None else bits_of_tree(paper.when, frame)
+    bits = any_of([negation(asked), bits_of_tree(paper.accepts, frame)])  # one not asked for is not found wanting
+    fails, review = np.equal(bits, FALSE), np.equal(bits, OPEN)
     if paper.if_missing == "review":
         review = review | fails
     return (fails if paper.if_missing == "refuse" else False), review
@@ -269,7 +270,9 @@ def _scheme(leaf: SchemeLeaf, frame: Frame) -> Any:
     found = answers_of(leaf.scheme, there)
     if leaf.asked == "open":
         return _any_open(found.kinds)
-    return np.where(found.first == CODE[FirstWord.UNKNOWN], found.bits, _ELIGIBLE[found.first])
+    first = np.where(found.first == CODE[FirstWord.HELD], found.own, found.first)
+    unknown = np.bitwise_or(np.bitwise_and(found.bits, OPEN), ASK)
+    return np.where(first == CODE[FirstWord.UNKNOWN], unknown, _ELIGIBLE[first])
 
 
 _ELIGIBLE: Final = np.array(
@@ -278,9 +281,10 @@ _ELIGIBLE: Final = np.array(
 
 
 def _any_open(kinds: Any) -> Any:
-    """Whether some door of a scheme is open; open where none is but one is not settled."""
-    open_, unsettled = 1 << OPEN_ | 1 << FILED, 1 << UNSETTLED | 1 << UNKNOWN
-    return np.where(kinds & open_, np.uint8(TRUE), np.where(kinds & unsettled, np.uint8(OPEN), np.uint8(FALSE)))
+    """Whether some door of a scheme is open; what the person can tell comes before what only a source can."""
+    asks, unsettled = (kinds >> UNKNOWN & 1) * ASK, (kinds >> UNSETTLED & 1) * OPEN
+    undecided = where((asks | unsettled) > 0, asks | unsettled, FALSE)
+    return where((kinds & (1 << OPEN_ | 1 << FILED)) > 0, TRUE, undecided)
 
 
 EVALUATORS[SchemeLeaf] = _scheme

@@ -131,14 +131,12 @@ def _as_byte(mask: Any) -> Any:
 
 def agree(parts: Sequence[BitsColumn]) -> BitsColumn:
     """What readings come to: settled only where all agree."""
-    some: Any = reduce(_or, parts, 0)
-    every: Any = reduce(_and, parts, ASK | OPEN)
-    may_be_true, may_be_false = _count([part & TRUE for part in parts]), _count([(part >> 1) & TRUE for part in parts])
-    both = _count([(part & ASK) == ASK for part in parts])
-    alone = (may_be_true == 1) & (may_be_false == 1) & (both == 1)
-    differ = (may_be_true > 0) & (may_be_false > 0) & ~alone
-    is_open = differ | (np.asarray(some & OPEN) != 0)
-    return narrowed(np.asarray(every, dtype=np.uint8) | (np.asarray(is_open, dtype=np.uint8) << 2))
+    if len(parts) == 1:
+        return parts[0]
+    some: Any = reduce(_or, parts)
+    every: Any = reduce(_and, parts)
+    is_open = np.not_equal(some, TRUE) & np.not_equal(some, FALSE)
+    return narrowed((every & ASK) | (np.asarray(is_open, dtype=np.uint8) << 2))
 
 
 def narrowed(bits: Any) -> BitsColumn:

@@ -17,10 +17,9 @@ from typing import Any
 from puente.errors import NotFound, PackError
 from puente.rules.assess import RuleBook
 from puente.rules.bind import World
-from puente.rules.bound import names_in, parse_bound
 from puente.rules.lower import Lowerer, Others
 from puente.rules.model import Door, Paper, Right, Scheme, Version, Window
-from puente.rules.parameter import first_day, last_day, value_days, values_on
+from puente.rules.parameter import first_day, last_day, value_days
 from puente.rules.right import _DATED, RightTexts, _says
 from puente.rules.tree import (
     Choice,
@@ -183,10 +182,6 @@ def _changes(periods: list[Right]) -> list[int]:
 
 def _ways(windows: tuple[Window, ...], binder: Lowerer) -> tuple[tuple[WindowTree, ...], ...]:
     """The windows under each reading of the values that they use; none where one of these is not settled."""
-    bounds = [bound for window in windows for bound in (window.from_, window.until) if bound is not None]
-    names = {name[1:] for bound in bounds for name in names_in(parse_bound(bound)) if name.startswith("$")}
-    if not all(values_on(binder.world.parameters[name], binder.world.day) for name in names):
-        return ()
     return tuple(tuple(_windows(windows, one)) for one in _readings(windows, binder) if isinstance(one, Lowerer))
 
 

@@ -34,7 +34,7 @@ from puente.rules.condition import (
     Use,
     When,
 )  # fmt: skip
-from puente.rules.derive import DERIVED, ELAPSED
+from puente.rules.derive import DERIVED, ELAPSED, NEEDS
 from puente.rules.period import PeriodFields
 from puente.rules.tree import (
     NAMED,
@@ -215,6 +215,8 @@ class Lowerer(Binder):
 
     def _derived(self, condition: Leaf, derive: str) -> DerivedTree:
         at, first, last = (self.day(bound) for _, bound in self._days(condition))
+        if not {"from", "to"} & set(NEEDS[derive]):
+            first = last = at
         country = (condition.country or "").lower()
         if derive in ("stay_status", "held_for") and self.others is None:
             raise not_lowered(condition.id, derive)
