@@ -22,7 +22,11 @@ def show_country(out: Out, answer: Mapping[str, Any]) -> None:
     out.paragraph(_state_of_law(out, answer))
     out.table([_right_row(out, one) for one in answer["rights"]], heads=("right", "today", "rests-on"))
     cited = [key for right in answer["rights"] for ground in right["grounds"] for key in ground["source"]]
-    out.table([_scheme_row(out, one) for one in answer["schemes"]], heads=("scheme", "answer", "day", "door"))
+    rows = [_scheme_row(out, one) for one in answer["schemes"]]
+    if any(door for *_, door in rows):
+        out.table(rows, heads=("scheme", "answer", "day", "door"))
+    else:
+        out.table([row[:3] for row in rows], heads=("scheme", "answer", "day"))
     for scheme in answer["schemes"]:
         if not _is_brief(scheme):
             out.heading(out.say("assess.scheme", name=scheme["name"], answer=_first(out, scheme)), level=2)
@@ -54,18 +58,20 @@ def _state_of_law(out: Out, answer: Mapping[str, Any]) -> str:
 
 
 def _right_row(out: Out, right: Mapping[str, Any]) -> tuple[str, str, str]:
-    unsure = [one for one in right["grounds"] if one["held"] != "yes"]
+    name, answer = out.say(f"right.{right['right']}"), out.say(f"right-answer.{right['answer']}")
+    unsure = [one for one in right["grounds"] if one["held"] != "yes" and one["name"]]
     if len(unsure) > _GROUNDS:
-        depends = out.say("assess.depends", count=len(unsure))
-        return out.say(f"right.{right['right']}"), out.say(f"right-answer.{right['answer']}"), depends
-    grounds = ", ".join(
-        _with_sources(one["name"] or out.say("assess.no-permit"), one["source"]) for one in right["grounds"]
-    )
-    return out.say(f"right.{right['right']}"), out.say(f"right-answer.{right['answer']}"), grounds
+        return name, answer, out.say("assess.depends", count=len(unsure))
+    grounds: dict[str, list[str]] = {}
+    for one in right["grounds"]:
+        grounds.setdefault(one["name"] or out.say("assess.no-permit"), []).extend(one["source"])
+    return name, answer, ", ".join(_with_sources(by, list(dict.fromkeys(keys))) for by, keys in grounds.items())
 
 
 def _scheme_row(out: Out, scheme: Mapping[str, Any]) -> tuple[str, str, str, str]:
-    door = scheme["door"]["words"] if scheme["door"] else ""
+    if scheme["first"] == "not_eligible":
+        return scheme["name"], _first(out, scheme), "", ""
+    door = scheme["door"]["words"] if scheme["door"] and scheme["first"] not in ("closed", "held") else ""
     return scheme["name"], _first(out, scheme), _when(out, scheme), door
 
 

@@ -10,6 +10,7 @@ import sys
 import traceback
 import warnings
 from importlib.metadata import entry_points
+from io import TextIOWrapper
 from typing import Any
 
 import typer
@@ -17,9 +18,10 @@ import typer
 from puente.cli import bulk, exit_codes, facts, packs
 from puente.cli.ask import ask
 from puente.cli.assess import assess
+from puente.cli.bench import bench
 from puente.cli.demo import demo
-from puente.cli.options import told
-from puente.cli.output import language_of, show_error, to_json
+from puente.cli.options import given_in, spoken_in, told
+from puente.cli.output import show_error, to_json
 from puente.cli.route import route
 from puente.errors import ProjectError
 from puente.wording import MissingWording, say
@@ -34,6 +36,7 @@ app.command(help=told("route"))(route)
 app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
 app.add_typer(bulk.app, name="bulk")
+app.command(help=told("bench"))(bench)
 app.command(help=told("demo"))(demo)
 
 
@@ -51,14 +54,18 @@ def main(words: list[str] | None = None) -> None:
     """Run a command line and end with its exit code."""
     if os.environ.get("PUENTE_DEBUG") != "1":
         warnings.simplefilter("ignore", MissingWording)  # the English words that stand in can be seen
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter still gets the rest
     sys.exit(run(sys.argv[1:] if words is None else words))
 
 
 def run(words: list[str]) -> int:
     """Run a command line; the exit code is the answer."""
-    as_json, language = "--json" in words, _language(words)
+    as_json, language = "--json" in words or given_in(words, "--format") == "json", spoken_in(words)
     try:
         code = app(args=words, standalone_mode=False, prog_name="puente")
+        sys.stdout.flush()
     except ProjectError as error:
         show_error(error, as_json=as_json, language=language)
         return exit_codes.exit_code(error)
@@ -66,17 +73,12 @@ def run(words: list[str]) -> int:
         return _usage(error, as_json=as_json)
     except (typer.Abort, KeyboardInterrupt):
         return exit_codes.INTERRUPTED
+    except BrokenPipeError:  # whoever read has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exit_codes.ANSWERED
     except Exception as error:  # noqa: BLE001 - the last door: whatever comes here is our fault
         return _bug(error, as_json=as_json, language=language)
     return code if isinstance(code, int) else exit_codes.ANSWERED
-
-
-def _language(words: list[str]) -> str:
-    asked = words[words.index("--lang") + 1] if "--lang" in words[:-1] else None
-    try:
-        return language_of(asked)
-    except ProjectError:
-        return "en"
 
 
 def _usage(error: Any, *, as_json: bool) -> int:

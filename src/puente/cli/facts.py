@@ -72,12 +72,20 @@ def _fact_data(name: str, key: str, definition: FactDefinition, say: Any) -> dic
     choice = key.split(".", maxsplit=1)[1]
     return {
         "name": name, "label": say[f"{key}.label"], "question": say[f"{key}.question"], "type": definition.type.value,
-        "codes": definition.codes, "unit": definition.unit,
+        "codes": definition.codes, "hint": _hint(definition, say), "unit": definition.unit,
         "choices": {one: say[f"choice.{choice}.{one}"] for one in definition.choices or ()},
         "none": say[f"none.{definition.none_means}"] if definition.none_means else None,
         "sensitivity": definition.sensitivity, "ask_cost": definition.ask_cost,
         "proved_by": {one: say[f"document.{one}"] for one in definition.proved_by},
     }  # fmt: skip
+
+
+def _hint(definition: FactDefinition, say: Any) -> str:
+    """What may stand there; for a document its types are listed by `facts list --json`."""
+    if definition.choices:
+        return ", ".join(definition.choices)
+    kind = definition.codes or definition.type.value
+    return kind if kind == "document" else str(say[f"hint.{kind}"])
 
 
 def _list_data(name: str, known: Vocabulary, say: Any) -> dict[str, Any]:
@@ -95,7 +103,7 @@ def _show_fact(out: Out, fact: dict[str, Any]) -> None:
         out.json(fact)
         return
     rows = [("meaning", fact["label"]), ("question", fact["question"]), ("type", fact["type"])]
-    rows += [("codes", fact["codes"])] if fact["codes"] else []
+    rows += [] if fact["choices"] else [("accepted", fact["hint"])]
     rows += [("unit", fact["unit"])] if fact["unit"] else []
     rows += [("accepted", _worded(fact["choices"]))] if fact["choices"] else []
     rows += [("none", fact["none"])] if fact["none"] else []
@@ -113,9 +121,7 @@ def _show_list(out: Out, data: dict[str, Any]) -> None:
     out.paragraph(f"{data['label']}\n{data['question']}")
     if data["member"]:
         out.paragraph(out.say("facts.member"))
-    rows = (
-        (one["name"], one["label"], one["codes"] or ", ".join(one["choices"]) or one["type"]) for one in data["fields"]
-    )
+    rows = ((one["name"], one["label"], ", ".join(one["choices"]) or one["hint"]) for one in data["fields"])
     out.table(rows, heads=("field", "meaning", "accepted"))
 
 

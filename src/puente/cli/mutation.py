@@ -6,19 +6,23 @@ and a scheme without a yes, a no, an unknown or the days beside a window's end.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from puente.cli.output import Advance, Out
+from puente.cli.output import Out
 from puente.errors import ProjectError
 from puente.rules.assess import RuleBook
-from puente.rules.case import WholeCase, expand
+from puente.rules.case import CaseFile, WholeCase, expand
 from puente.rules.coverage import CaseGap, Uncovered, check_cases, uncovered
-from puente.rules.load import load_cases
+from puente.rules.load import read_document, validate
 from puente.rules.mutant import Mutant
 from puente.rules.pack import Pack
 from puente.rules.survive import survivors
+from puente.vocabulary.load import vocabulary
 
 
 class Untried(NamedTuple):
@@ -47,30 +51,60 @@ class Untried(NamedTuple):
         }  # fmt: skip
 
 
-def try_changes(out: Out, packs: Mapping[str, Pack], book: RuleBook, folders: Mapping[str, Path]) -> list[Untried]:
-    """Try every change of every scheme of these packs; folders hold their cases."""
+def try_changes(out: Out, packs: Mapping[str, Pack], folders: Mapping[str, Path]) -> list[Untried]:
+    """Try every change of every scheme of these packs, as many at a time as there are processors.
+
+    folders   country → where its cases stand
+    """
     cases = {country: _cases(folders[country]) for country in packs}
-    total = sum(len(pack.schemes) for pack in packs.values())
-    with out.progress("progress.changes", total) as advance:
-        return [_of_country(book, pack, cases[pack.country], advance) for pack in packs.values()]
+    work = [(country, scheme) for country, pack in packs.items() for scheme in pack.schemes]
+    found: dict[str, Tried] = {}
+    with (
+        ProcessPoolExecutor(os.cpu_count(), initializer=_start, initargs=(packs, cases)) as pool,
+        out.progress("progress.changes", len(work)) as advance,
+    ):
+        for done in as_completed([pool.submit(_try, *one) for one in work]):
+            found[done.result().scheme] = done.result()
+            advance(1)
+    return [_of_country(pack, found, check_cases(pack, cases[pack.country])) for pack in packs.values()]
 
 
 def _cases(folder: Path) -> list[WholeCase]:
     """Every case that can be read; those that cannot have failed already."""
-    try:
-        return [whole for _, file in load_cases(folder) for whole in expand(file)]
-    except ProjectError:
-        return []
+    found: list[WholeCase] = []
+    for path in sorted(folder.rglob("*.yaml")):
+        with suppress(ProjectError, KeyError, IndexError, ValueError, TypeError):
+            found += expand(validate(read_document(path, root=folder), CaseFile))
+    return found
 
 
-def _of_country(book: RuleBook, pack: Pack, cases: Sequence[WholeCase], advance: Advance) -> Untried:
-    stood: dict[str, Sequence[Mutant]] = {}
-    alone: dict[str, Sequence[Uncovered]] = {}
-    for scheme in pack.schemes.values():
-        stood[scheme.id] = survivors(book, scheme, cases)
-        alone[scheme.id] = uncovered(book, scheme, cases)
-        advance(1)
-    return Untried(pack.country, stood, alone, check_cases(pack, cases))
+class Tried(NamedTuple):
+    """What the cases of one scheme do not notice or do not try."""
+
+    scheme: str
+    survivors: Sequence[Mutant]
+    uncovered: Sequence[Uncovered]
+
+
+_WORK: dict[str, tuple[RuleBook, Mapping[str, Sequence[WholeCase]]]] = {}
+"""What one process works with; it holds nothing else."""
+
+
+def _start(packs: Mapping[str, Pack], cases: Mapping[str, Sequence[WholeCase]]) -> None:
+    _WORK["all"] = RuleBook(packs, vocabulary()), cases
+
+
+def _try(country: str, scheme: str) -> Tried:
+    book, cases = _WORK["all"]
+    named = book.scheme(scheme)
+    return Tried(scheme, survivors(book, named, cases[country]), uncovered(book, named, cases[country]))
+
+
+def _of_country(pack: Pack, found: Mapping[str, Tried], gaps: Sequence[CaseGap]) -> Untried:
+    own = [found[scheme] for scheme in pack.schemes]
+    stood = {one.scheme: one.survivors for one in own}
+    alone = {one.scheme: one.uncovered for one in own}
+    return Untried(pack.country, stood, alone, gaps)
 
 
 def show_untried(out: Out, found: Sequence[Untried]) -> None:

@@ -22,12 +22,24 @@ def told(code: str) -> str:
 
 
 def _language() -> str:
-    words = sys.argv[1:]
-    asked = words[words.index("--lang") + 1] if "--lang" in words[:-1] else None
+    return spoken_in(sys.argv[1:])
+
+
+def spoken_in(words: list[str]) -> str:
+    """The language that a command line asks for, before it is read; English where it asks for none that is spoken."""
     try:
-        return language_of(asked)
+        return language_of(given_in(words, "--lang"))
     except InputError:
         return "en"
+
+
+def given_in(words: list[str], option: str) -> str | None:
+    """What a command line gives for an option, before it is read: `--lang es` or `--lang=es`."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        name, equals, value = word.partition("=")
+        if name == option:
+            return value if equals else following
+    return None
 
 
 def day(text: str | None) -> date:

@@ -105,8 +105,8 @@ class Out:
         self.console.print(grid)
         self.console.print()
 
-    def number(self, count: int) -> str:
-        """A count as people write it."""
+    def number(self, count: float) -> str:
+        """A number as people write it, to three digits after the point."""
         from babel.numbers import format_decimal
 
         from puente.wording.words import LOCALES
@@ -209,9 +209,8 @@ def _short(fact: object) -> str:
     return str(fact)
 
 
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """A name to write to beside `path`; renamed to it when all went well, removed when not.
+def check_place(path: Path) -> None:
+    """See that a file can be written here.
 
     raises   InputError("output.no-such-folder"), InputError("output.unwritable")
     """
@@ -219,6 +218,15 @@ def whole_file(path: Path) -> Iterator[Path]:
         raise InputError("output.no-such-folder", field="out", value=str(path.parent))
     if path.is_dir():
         raise InputError("output.unwritable", field="out", value=str(path))
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A name to write to beside `path`; renamed to it when all went well, removed when not.
+
+    raises   as `check_place`
+    """
+    check_place(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
     except OSError:

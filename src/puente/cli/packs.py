@@ -101,7 +101,7 @@ def run_tests(
     else:
         tried = [one for country in loaded for one in run_cases(book, folder / country / "cases", root=folder)]
     homes = {name: cases or folder / name / "cases" for name in loaded}
-    untried = try_changes(out, loaded, book, homes) if mutate else []
+    untried = try_changes(out, loaded, homes) if mutate else []
     failed = report(out, tried, broken, untried)
     if broken or failed:
         raise typer.Exit(PACK if broken else CHECK_FAILED)
@@ -182,9 +182,7 @@ def coverage(countries: Countries = None, *, packs: Packs = None, lang: Lang = N
     if json:
         out.json({"countries": [one.data() for one in found]})
     else:
-        _show_counts(
-            out, "section", ("rows", "modelled", "left_out", *STATES), [(one.country, one.sections) for one in found]
-        )
+        _show_counts(out, "section", ("rows", "left_out", *STATES), [(one.country, one.sections) for one in found])
         parts = [(one.country, {out.say(f"part.{name}"): one.values[name] for name in one.values}) for one in found]
         _show_counts(out, "part", ("values", *STATES), parts)
         _show_findings(out, {one.country: list(one.findings) for one in found})

@@ -1,7 +1,7 @@
 """What can be done in a country: the steps of its pack, and an application for every scheme.
 
-Start at `Atlas`. An application is filed on the day it starts, which already counts for what asks for a pending claim; its
-permit comes on the day it ends. Nothing here looks at a person.
+Start at `Atlas`. An application is filed on the day it starts, which already counts for what asks for a pending claim;
+its permit comes on the day it ends. Nothing here looks at a person.
 """
 
 from __future__ import annotations
@@ -19,13 +19,21 @@ ActionKind = Literal[
     "document", "apply", "recognise", "certify", "train", "affiliate", "register", "match", "referral", "wait"
 ]
 _KIND_OF_SCHEME: Mapping[str, ActionKind] = {
-    "recognition": "recognise", "licence": "recognise", "certification": "certify", "affiliation": "affiliate",
+    "recognition": "recognise",
+    "licence": "recognise",
+    "certification": "certify",
+    "affiliation": "affiliate",
     "registration": "register",
-}  # fmt: skip
+}
 _CLAIM_OF_SCHEME: Mapping[str, str] = {
-    "refuge": "refuge", "residence": "residence", "register": "register", "visa": "visa", "recognition": "recognition",
-    "licence": "licence", "nationality": "nationality",
-}  # fmt: skip
+    "refuge": "refuge",
+    "residence": "residence",
+    "register": "register",
+    "visa": "visa",
+    "recognition": "recognition",
+    "licence": "licence",
+    "nationality": "nationality",
+}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,7 +71,7 @@ class Action:
 
     @property
     def planning_days(self) -> int:
-        """Days to plan with: the longest known, so that no deadline is missed; where nothing is known, none are added."""
+        """Days to plan with: the longest known, so that no deadline is missed; where none is known, none are added."""
         for days in (self.days.max, self.days.typical, self.days.min):
             if days is not None:
                 return days
@@ -93,9 +101,11 @@ class Atlas:
         """Schemes with a text that grants a right, on whatever day."""
         if right not in self._granting:
             self._granting[right] = frozenset(
-                scheme.id for scheme in self.pack.schemes.values()
-                for entry in scheme.rights if entry.right == right and entry.is_ != "denied"
-            )  # fmt: skip
+                scheme.id
+                for scheme in self.pack.schemes.values()
+                for entry in scheme.rights
+                if entry.right == right and entry.is_ != "denied"
+            )
         return self._granting[right]
 
 
@@ -107,10 +117,23 @@ def _steps(pack: Pack) -> Iterator[Action]:
 def action_of_step(step: Step) -> Action:
     """A step of a pack as an action."""
     return Action(
-        id=step.id, kind=step.kind, needs=step.needs, starts=(), sets=step.sets, costs=step.costs, days=step.days,
-        place=step.place, provider=step.provider, source=_tuple(step.source), discretionary=step.discretionary,
-        shared=step.shared, writes=_written(step.sets), permits=_permit_schemes(step.sets), gives=step.gives, address=step.address,
-    )  # fmt: skip
+        id=step.id,
+        kind=step.kind,
+        needs=step.needs,
+        starts=(),
+        sets=step.sets,
+        costs=step.costs,
+        days=step.days,
+        place=step.place,
+        provider=step.provider,
+        source=_tuple(step.source),
+        discretionary=step.discretionary,
+        shared=step.shared,
+        writes=_written(step.sets),
+        permits=_permit_schemes(step.sets),
+        gives=step.gives,
+        address=step.address,
+    )
 
 
 def _applications(book: RuleBook, pack: Pack, on: int) -> Iterator[Action]:
@@ -134,12 +157,25 @@ def _application(scheme: Scheme, version: Version, number: int, pack: Pack) -> A
         granted = (Add(add="permits", record=_permit(scheme, None, pack.country)),)
     gives = version.gives or tuple(item for door in version.doors for item in door.gives)
     return Action(
-        id=APPLY + scheme.id, kind=kind, needs=None, starts=started, sets=granted, costs=scheme.costs, days=days,
-        place=scheme.place, provider=decision.authority if decision else scheme.authority, source=_tuple(version.source),
-        discretionary=_may_refuse(scheme, decision), shared=False,
-        writes=_written((*started, *granted)), permits=_permit_schemes(granted), gives=gives, scheme=scheme.id, version=number,
+        id=APPLY + scheme.id,
+        kind=kind,
+        needs=None,
+        starts=started,
+        sets=granted,
+        costs=scheme.costs,
+        days=days,
+        place=scheme.place,
+        provider=decision.authority if decision else scheme.authority,
+        source=_tuple(version.source),
+        discretionary=_may_refuse(scheme, decision),
+        shared=False,
+        writes=_written((*started, *granted)),
+        permits=_permit_schemes(granted),
+        gives=gives,
+        scheme=scheme.id,
+        version=number,
         doubt=_doubt(version, scheme.rights),
-    )  # fmt: skip
+    )
 
 
 def _may_refuse(scheme: Scheme, decision: Decision | None) -> bool:
@@ -154,9 +190,14 @@ def _is_claim(scheme: Scheme) -> bool:
 
 def _claim(scheme: Scheme, country: str) -> dict[str, Any]:
     return {
-        "scheme": scheme.id, "kind": _CLAIM_OF_SCHEME.get(scheme.kind, "permit"), "country": country,
-        "filed_on": "done", "decided_on": "none", "state": "filed", "decision": "none",
-    }  # fmt: skip
+        "scheme": scheme.id,
+        "kind": _CLAIM_OF_SCHEME.get(scheme.kind, "permit"),
+        "country": country,
+        "filed_on": "done",
+        "decided_on": "none",
+        "state": "filed",
+        "decision": "none",
+    }
 
 
 def _granted(scheme: Scheme, grant: Grant | None, country: str) -> tuple[Effect, ...]:
@@ -194,10 +235,12 @@ def _written(effects: tuple[Effect, ...]) -> frozenset[str]:
 
 
 def _doubt(version: Version, rights: tuple[Right, ...]) -> int:
-    """Texts that are not settled: a draft, one a later text put in doubt, readings that differ."""
-    doubt = {"draft": 2, "transcribed": 0, "verified": 0, "superseded": 2}[version.status]
-    doubt += sum(1 for parameter in version.parameters.values() if parameter.readings)
-    return doubt + sum(1 for right in rights if right.is_ == "unsettled")
+    """Texts that are not settled: a draft, a right that no text settles.
+
+    Readings that differ are not counted: where they would change the answer, the verdict of that day says so.
+    """
+    drafts = {"draft": 2, "transcribed": 0, "verified": 0, "superseded": 2}[version.status]
+    return drafts + sum(1 for right in rights if right.is_ == "unsettled")
 
 
 def _tuple(source: Any) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Plan a family together: each adult to the goal, each child to a regular stay and school, shared steps once.
 
-Start at `household_route`. Members are planned apart, then again knowing what the others will hold and from when, because a
+Start at `household_route`. Members are planned apart, then again knowing what the others will hold and from when: a
 child's permit may open a parent's and the other way round. A child alone is referred, never planned for.
 """
 
@@ -16,10 +16,13 @@ from puente.rules.parameter import values_on
 from puente.vocabulary.dates import Duration, add
 from puente.vocabulary.person import EMPTY_LIST, Fact, Person, Record, RecordList
 
+_PAIRS = (("child", "parent"), ("ward", "guardian"), ("grandparent", "grandchild"))
+_SAME = ("spouse", "partner", "sibling")
 _INVERSE: Mapping[str, str] = {
-    "child": "parent", "parent": "child", "spouse": "spouse", "partner": "partner", "sibling": "sibling", "ward": "guardian",
-    "guardian": "ward", "grandparent": "grandchild", "grandchild": "grandparent",
-}  # fmt: skip
+    **{name: name for name in _SAME},
+    **dict(_PAIRS),
+    **{other: one for one, other in _PAIRS},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +141,3 @@ def _shared(routes: Sequence[Route]) -> tuple[str, ...]:
             if bar.step.action.shared:
                 counts[bar.step.action.id] = counts.get(bar.step.action.id, 0) + 1
     return tuple(sorted(name for name, count in counts.items() if count > 1))
-

@@ -5,7 +5,7 @@ Start at `Answers`. Remembers what it was asked, so that a scheme that many name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from puente.errors import PackError
@@ -16,7 +16,7 @@ from puente.rules.node import Here, here_on
 from puente.rules.parameter import first_day, last_day
 from puente.rules.right import right_bits
 from puente.rules.verdict import FirstWord, Verdict
-from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
+from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
 from puente.vocabulary.dates import Duration, add
 from puente.vocabulary.person import KNOWN, NONE, Given, Person, Record
 
@@ -29,14 +29,22 @@ AssessRecord = Callable[["Answers", str, Record], "Verdict | None"]
 class Answers:
     """One person's questions to the book on one day."""
 
-    __slots__ = ("_asking", "_assess", "_known", "_prolonged", "book", "on", "person")
+    __slots__ = ("_asking", "_assess", "_known", "_paths", "_prolonged", "book", "memo", "on", "person")
 
     def __init__(self, book: RuleBook, person: Person, on: int, assess: AssessRecord) -> None:
         self.book, self.person, self.on = book, person, on
         self._assess = assess
+        self._paths: dict[int, str] = {}
         self._known: dict[tuple[str, int], Verdict | None] = {}
         self._asking: set[tuple[str, int]] = set()
+        self.memo: dict[tuple[int, int, int, int, int], Derived] = {}
         self._prolonged: dict[int, tuple[int, int, bool] | None] = {}
+
+    def paths(self) -> dict[int, str]:
+        """Where each record of the person stands in the person file."""
+        if not self._paths:
+            self._paths.update(record_paths(self.person))
+        return self._paths
 
     def here(self, who: Record) -> Here:
         """Stand at a person on the day asked about."""
@@ -65,12 +73,7 @@ class Answers:
         verdict = self.verdict(scheme, who)
         if verdict is None:
             return FALSE
-        if asked == "open":
-            kinds = {door.window.kind for door in verdict.doors}
-            if kinds & {"open", "filed"}:
-                return TRUE
-            return OPEN if kinds & {"unsettled", "unknown"} else FALSE
-        return _ELIGIBLE_BITS.get(verdict.first, verdict.bits)
+        return _open_bits(verdict) if asked == "open" else _eligible_bits(verdict)
 
     def right_bits(self, country: str, right: str, day: int, who: Record) -> Bits:
         """Whether a person has a right in a country on a day."""
@@ -139,14 +142,21 @@ class Answers:
         return None
 
 
-_ELIGIBLE_BITS: Mapping[FirstWord, Bits] = {
-    FirstWord.ELIGIBLE: TRUE,
-    FirstWord.NOT_ELIGIBLE: FALSE,
-    FirstWord.CLOSED: FALSE,
-    FirstWord.NOT_YET_OPEN: FALSE,
-    FirstWord.REVIEW: OPEN,
-    FirstWord.HELD: FALSE,
-}
+def _open_bits(verdict: Verdict) -> Bits:
+    """Whether some door is open; what the person can tell comes before what only a source can."""
+    kinds = {door.window.kind for door in verdict.doors}
+    if kinds & {"open", "filed"}:
+        return TRUE
+    asks = ASK if "unknown" in kinds else 0
+    return asks | (OPEN if "unsettled" in kinds else 0) or FALSE
+
+
+def _eligible_bits(verdict: Verdict) -> Bits:
+    """Whether the scheme answers eligible; one who holds it already is answered as one who does not."""
+    first = verdict.best.first if verdict.first is FirstWord.HELD else verdict.first
+    if first is FirstWord.UNKNOWN:
+        return ASK | (verdict.bits & OPEN)
+    return {FirstWord.ELIGIBLE: TRUE, FirstWord.REVIEW: OPEN}.get(first, FALSE)
 
 
 def _same(
@@ -181,3 +191,11 @@ def _as_derived(item: Given, at: int) -> Derived:
         day = add(at, Duration.parse(str(fact.value)), -1)
         return Derived(day, day)
     return Derived(fact.lo, fact.hi) if fact.state is KNOWN else Derived(none=True)
+
+
+def record_paths(record: Record, prefix: str = "") -> Iterator[tuple[int, str]]:
+    """The identity of each record, with the path that leads to it."""
+    yield id(record), prefix
+    for name, held in record.lists.items():
+        for n, item in enumerate(held.items):
+            yield from record_paths(item, f"{prefix}{name}[{n}].")

@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from puente.errors import NotFound
 from puente.rules.asking import Answers
 from puente.rules.bind import Binder, World
 from puente.rules.bound import Look, Missing
+from puente.rules.kleene import NOT, OR
 from puente.rules.model import Scheme, Version
 from puente.rules.node import Here, Node, here_on
 from puente.rules.pack import Pack
@@ -32,6 +33,19 @@ from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Person, Record
 _BOUND_KEPT = 4096
 
 
+class _TextDays(NamedTuple):
+    """When a text was published, and its first and last day in force (ordinals)."""
+
+    published: int
+    first: int
+    last: int
+
+
+def _days_of(version: Version) -> _TextDays:
+    force = version.in_force
+    return _TextDays(version.published.toordinal(), first_day(force.from_), last_day(force.until))
+
+
 class RuleBook:
     """Packs ready to be asked. Holds no person; keeps what it has bound, so the second question is quick."""
 
@@ -39,8 +53,10 @@ class RuleBook:
         self.packs, self.vocabulary = dict(packs), vocabulary
         self.schemes = {scheme.id: scheme for pack in packs.values() for scheme in pack.schemes.values()}
         self._country = {id_: country for country, pack in packs.items() for id_ in pack.schemes}
+        self._timelines = {scheme.id: tuple(map(_days_of, scheme.versions)) for scheme in self.schemes.values()}
         self._holidays = {country: _holidays(pack) for country, pack in packs.items()}
         self._bound = lru_cache(maxsize=_BOUND_KEPT)(self._bind)
+        self._tokens: dict[object, int] = {}
         self._conditions: dict[tuple[str, int, int], tuple[Node, Any]] = {}
         self._pack_days = lru_cache(maxsize=None)(lambda country: value_days(self.packs[country].parameters.values()))
         self._value_days = lru_cache(maxsize=None)(self._days_of_values)
@@ -75,18 +91,33 @@ class RuleBook:
         pack = self.packs[country]
         own = version.parameters if version else {}
         return World(
-            country=country, schemes=self.schemes, vocabulary=self.vocabulary, parameters={**pack.parameters, **own}, holidays=self._holidays[country],
-            define=version.define if version else {}, stays=lambda day: self.stays(country, day), asks=None,
-            source=_tuple(version.source) if version else (), day=day,
-        )  # fmt: skip
+            country=country,
+            schemes=self.schemes,
+            vocabulary=self.vocabulary,
+            parameters={**pack.parameters, **own},
+            holidays=self._holidays[country],
+            define=version.define if version else {},
+            stays=lambda day: self.stays(country, day),
+            asks=None,
+            source=_tuple(version.source) if version else (),
+            day=day,
+            tokens=self._tokens,
+        )
 
     def version_on(self, scheme: Scheme, *, filing: int, on: int) -> int | None:
         """Which text answers: the one in force on the filing day, else the nearest; None before any is published."""
-        visible = [n for n, version in enumerate(scheme.versions) if version.published.toordinal() <= on]
+        timeline = self._timelines[scheme.id]
+        if len(timeline) == 1:
+            return 0 if timeline[0].published <= on else None
+        visible = [n for n, text in enumerate(timeline) if text.published <= on]
         if not visible:
             return None
-        begun = [n for n in visible if first_day(scheme.versions[n].in_force.from_) <= filing]
-        return max(begun, key=lambda n: first_day(scheme.versions[n].in_force.from_)) if begun else visible[0]
+        begun = [n for n in visible if timeline[n].first <= filing]
+        return max(begun, key=lambda n: timeline[n].first) if begun else visible[0]
+
+    def last_day(self, scheme_id: str, number: int) -> int:
+        """The last day on which a text is in force (ordinal); the calendar's last where it has no end."""
+        return self._timelines[scheme_id][number].last
 
     def bound(self, scheme_id: str, number: int, *, filing: int) -> BoundVersion:
         """A version bound to the values of a filing day; kept for every day on which the same values hold."""
@@ -167,8 +198,9 @@ def assess_record(answers: Answers, scheme_id: str, who: Record) -> Verdict | No
     doors = tuple([_best_of_door(door, bound, who, here, filed=filed) for door in bound.doors])
     best = 0 if len(doors) == 1 else max(range(len(doors)), key=lambda n: _rank(doors[n]))
     held, until = _held(answers, scheme, who, here)
-    notes = _notes(answers, bound, doors[best], who, here, filed=filed)
-    first = FirstWord.HELD if held else _settle(doors[best].first, bound, filed=filed, on=on)
+    pending = filed and on > book.last_day(scheme_id, number)
+    notes = _notes(answers, bound, doors[best], who, here, pending=pending)
+    first = FirstWord.HELD if held else _settle(doors[best].first, bound, pending=pending)
     country = book.country_of(scheme_id)
     return Verdict(
         scheme_id, country, first, best, doors, until, on, filing, number, notes, book.packs[country].content_hash
@@ -256,11 +288,14 @@ def _as_filed(window: WindowState, filed: bool) -> WindowState:
 
 
 def _paper(paper: BoundPaper, who: Record, here: Here) -> PaperState | None:
-    if paper.when is not None and paper.when.run(who, here, []) == FALSE:
+    asked = TRUE if paper.when is None else paper.when.run(who, here, [])
+    if asked == FALSE:
         return None
     status = PaperStatus.BRING
     if paper.accepts is not None:
-        status = _paper_status(paper.accepts.run(who, here, []), paper.paper.if_missing)
+        # a paper that may not be asked at all has not been found wanting
+        bits = OR[NOT[asked]][paper.accepts.run(who, here, [])]
+        status = _paper_status(bits, paper.paper.if_missing)
     return PaperState(paper.paper.id, paper.paper.document, status, paper.step, paper.source)
 
 
@@ -309,19 +344,18 @@ def _held(answers: Answers, scheme: Scheme, who: Record, here: Here) -> tuple[bo
     return False, None
 
 
-def _settle(first: FirstWord, bound: BoundVersion, *, filed: bool, on: int) -> FirstWord:
+def _settle(first: FirstWord, bound: BoundVersion, *, pending: bool) -> FirstWord:
     """A claim pending when its text ended follows `pending_at_end`; where that is not known, it is reviewed."""
-    ended = on > last_day(bound.version.in_force.until)
-    if filed and ended and bound.version.pending_at_end in (None, "unknown") and first is not FirstWord.NOT_ELIGIBLE:
+    if pending and bound.version.pending_at_end in (None, "unknown") and first is not FirstWord.NOT_ELIGIBLE:
         return FirstWord.REVIEW
     return first
 
 
 def _notes(
-    answers: Answers, bound: BoundVersion, door: DoorVerdict, who: Record, here: Here, *, filed: bool
+    answers: Answers, bound: BoundVersion, door: DoorVerdict, who: Record, here: Here, *, pending: bool
 ) -> tuple[str, ...]:
     notes = bound.notes(here.filing.lo)
-    if filed and answers.on > last_day(bound.version.in_force.until):
+    if pending:
         notes = (*notes, "pending")
     if bound.version.presumption is None or door.bits in (TRUE, FALSE):
         return notes

@@ -75,6 +75,7 @@ class World:
     stays        schemes whose permits make a stay regular, by day (ordinal)
     asks         authority to ask where nothing nearer is named
     source       source of the version, for leaves that name none
+    tokens       a number for each derived fact with its arguments, shared by all schemes of the book
     day          on which parameters are read (ordinal)
     """
 
@@ -89,6 +90,7 @@ class World:
     source: tuple[str, ...]
     day: int
     presumed: frozenset[str] = frozenset()
+    tokens: dict[object, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,29 +312,29 @@ class Binder:
         return self._finder(condition, derive, owner)
 
     def _finder(self, condition: Leaf, derive: str, owner: leaves.Base | None) -> leaves.Find:
-        compute = DERIVED[derive]
-        days = {name: self._look(self._bound(bound)) for name, bound in self._days(condition)}
+        """A derived fact, worked out once for a person, a day and the same arguments, however many schemes ask."""
+        looks = {name: self._look(self._bound(bound)) for name, bound in self._days(condition)}
+        at_look, first_look, last_look = looks["at"], looks["from"], looks["to"]
+        spans = {"from", "to"} & set(NEEDS[derive])
         country = (condition.country or "").lower()
         schemes, documents = frozenset(_sources(condition.scheme)), frozenset(_sources(condition.document))
-        stays = self.world.stays
+        token = self.world.tokens.setdefault((derive, country, schemes, documents), len(self.world.tokens))
+        arguments = Arguments(country=country, schemes=schemes, documents=documents)
+        compute = _Compute(derive, arguments, self.world.stays)
 
         def find(record: Record, here: Here) -> Derived:
             who = record if owner is None else owner(record, here)
-            limits = {name: look(record, here) for name, look in days.items()}
-            missing = tuple(one for limit in limits.values() for one in limit.missing)
-            at = limits["at"].lo
-            found = compute(who, Arguments(
-                at=at, first=limits["from"].lo, last=limits["to"].lo, country=country, schemes=schemes,
-                documents=documents, stay_schemes=stays(at) if derive == "stay_status" else frozenset(),
-                permit_covers=lambda permit, day: permit_covers(permit, here, who, day),
-                prolonged=lambda permit: here.asking.prolonged(permit, who),
-            ))  # fmt: skip
-            if found.missing:
-                told = here.asking.given(who, derive, country, schemes, documents, limits)
-                found = found if told is None else told
-            return (
-                Derived(FIRST_DAY, LAST_DAY, none=True, missing=missing) if missing and found.codes is None else found
-            )
+            at = at_look(record, here)
+            first, last = (first_look(record, here), last_look(record, here)) if spans else (at, at)
+            key = token, id(who), at.lo, first.lo, last.lo
+            known = here.asking.memo
+            found = known.get(key)
+            if found is None:
+                found = known[key] = compute.of(who, here, at, first, last)
+            missing = at.missing + first.missing + last.missing
+            if missing and found.codes is None:
+                return Derived(FIRST_DAY, LAST_DAY, none=True, missing=missing)
+            return found
 
         return find
 
@@ -453,6 +455,31 @@ class Binder:
             condition.id, kind, fact, operator, bound, source, condition.law, condition.confidence, condition.fixed,
             ordinal, level, self.world.asks, self.over,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Compute:
+    """Works a derived fact out: from the records, else from what the person gave directly."""
+
+    derive: str
+    arguments: Arguments
+    stays: Callable[[int], frozenset[str]]
+
+    def of(self, who: Record, here: Here, at: Limit, first: Limit, last: Limit) -> Derived:
+        arguments = self.arguments
+        if self.derive != "age":
+            arguments = replace(
+                arguments, at=at.lo, first=first.lo, last=last.lo,
+                stay_schemes=self.stays(at.lo) if self.derive == "stay_status" else frozenset(),
+                permit_covers=lambda permit, day: permit_covers(permit, here, who, day),
+                prolonged=lambda permit: here.asking.prolonged(permit, who),
+            )  # fmt: skip
+        found = DERIVED[self.derive](who, arguments)
+        if not found.missing:
+            return found
+        limits = {"at": at, "from": first, "to": last}
+        told = here.asking.given(who, self.derive, arguments.country, arguments.schemes, arguments.documents, limits)
+        return found if told is None else told
 
 
 _BINDERS: dict[type, Callable[[Binder, Any], Node]] = {

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from puente.rules.bound import Missing
+from puente.rules.kleene import AND, OR
 from puente.rules.period import PeriodFields, covers, missing_in
-from puente.vocabulary.answer import ASK, OPEN, TRUE, Bits
+from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Fact, Record
 
@@ -74,48 +75,45 @@ def age(who: Record, arguments: Arguments) -> Derived:
 
 
 def stay_status(who: Record, arguments: Arguments) -> Derived:
-    """absent, regular or irregular in a country on a day, from stays, `authorised_until` and permits."""
+    """absent, regular or irregular in a country on a day, from stays, `authorised_until` and permits.
+
+    Where two stays cover the day, one that was authorised makes it regular.
+    """
     pins = {"country": frozenset({arguments.country})}
-    codes: set[str] = set()
     missing: list[Missing] = []
     opened: list[Record] = []
-    certain = False
     stays = _of_country(who, "stays", arguments.country, missing)
-    if missing:
-        codes |= {"regular", "irregular"}
+    present = regular = ASK if missing else FALSE
     for stay in stays:
         here = covers(stay, STAYS, arguments.at)
-        if here & TRUE:
-            codes |= _regularity(who, stay, arguments, missing, opened)
-        if here == TRUE:
-            certain = True
-        elif here == ASK:
+        if here == ASK:
             missing.extend(missing_in(stay, STAYS, arguments.at))
-    if not certain:
-        codes.add("absent")
-        if not who.lists.get("stays", EMPTY_LIST).complete_for(pins):
-            codes |= {"regular", "irregular"}
-            missing.append(Missing(who, "stays", pins))
-    return Derived(codes=frozenset(codes), missing=tuple(missing), open=bool(opened))
+        if here & TRUE:
+            present = OR[present][here]
+            regular = OR[regular][AND[here][_regularity(who, stay, arguments, missing, opened)]]
+    if present != TRUE and not who.lists.get("stays", EMPTY_LIST).complete_for(pins):
+        present, regular = OR[present][ASK], OR[regular][ASK]
+        missing.append(Missing(who, "stays", pins))
+    told = ((present & FALSE, "absent"), (regular & TRUE, "regular"), (present & TRUE and regular & FALSE, "irregular"))
+    codes = frozenset(code for may_be, code in told if may_be)
+    if regular == TRUE:
+        return Derived(codes=codes)
+    return Derived(codes=codes, missing=tuple(missing), open=bool(opened))
 
 
-def _regularity(
-    who: Record, stay: Record, arguments: Arguments, missing: list[Missing], opened: list[Record]
-) -> set[str]:
+def _regularity(who: Record, stay: Record, arguments: Arguments, missing: list[Missing], opened: list[Record]) -> Bits:
+    """Whether a stay that covers the day is regular on it."""
     authorised = stay.facts.get("authorised_until")
-    if authorised is not None and authorised.state is KNOWN and authorised.lo >= arguments.at:
-        return {"regular"}
+    known = authorised is not None and authorised.state in (KNOWN, NONE)
+    if known and authorised is not None and authorised.state is KNOWN and authorised.lo >= arguments.at:
+        return TRUE
     permitted = _permitted(who, arguments, missing, opened)
-    if permitted == {"regular"}:
+    if permitted == TRUE or (not known and _unauthorised(stay)):
         return permitted
-    if authorised is None or authorised.state not in (KNOWN, NONE):
-        if _unauthorised(stay):
-            return permitted
-        missing.append(Missing(stay, "authorised_until"))
-        return permitted | {"regular"}
-    if authorised.state is NONE or authorised.hi < arguments.at:
+    if known and authorised is not None and (authorised.state is NONE or authorised.hi < arguments.at):
         return permitted
-    return permitted | {"regular"}
+    missing.append(Missing(stay, "authorised_until"))
+    return OR[permitted][ASK]
 
 
 def _unauthorised(stay: Record) -> bool:
@@ -123,28 +121,30 @@ def _unauthorised(stay: Record) -> bool:
     return entry is not None and entry.value == "unauthorised"
 
 
-def _permitted(who: Record, arguments: Arguments, missing: list[Missing], opened: list[Record]) -> set[str]:
-    """Whether a permit that gives stay covers the day: {regular}, {irregular} or both."""
+def _permitted(who: Record, arguments: Arguments, missing: list[Missing], opened: list[Record]) -> Bits:
+    """Whether a permit that gives stay covers the day."""
     held = who.lists.get("permits", EMPTY_LIST)
-    maybe = False
+    found = FALSE
     for permit in held.items:
         scheme = permit.facts.get("scheme")
-        if scheme is None or scheme.value not in arguments.stay_schemes:
+        if scheme is not None and scheme.state is KNOWN and scheme.value not in arguments.stay_schemes:
             continue
         bits = arguments.permit_covers(permit, arguments.at)
+        if scheme is None or scheme.state is not KNOWN:
+            bits = AND[bits][ASK]
+            missing.extend([Missing(permit, "scheme")] if bits != FALSE else [])
         if bits == TRUE:
-            return {"regular"}
+            return TRUE
         if bits & OPEN:
-            maybe = True
             opened.append(permit)
         if bits & ASK == ASK:
-            maybe = True
             missing.extend(missing_in(permit, PERMITS, arguments.at))
+        found = OR[found][ASK if bits & OPEN else bits]
     pins = {"country": frozenset({arguments.country}), "scheme": arguments.stay_schemes}
     if arguments.stay_schemes and not held.complete_for(pins):
-        maybe = True
+        found = OR[found][ASK]
         missing.append(Missing(who, "permits", pins))
-    return {"regular", "irregular"} if maybe else {"irregular"}
+    return found
 
 
 def last_entry(who: Record, arguments: Arguments) -> Derived:
@@ -160,8 +160,11 @@ def last_entry(who: Record, arguments: Arguments) -> Derived:
             missing.append(Missing(stay, "entered_on"))
             hi = arguments.at
         elif entered.lo <= arguments.at:
-            certain = certain or entered.hi <= arguments.at
-            lo, hi = max(lo, entered.lo), max(hi, min(entered.hi, arguments.at))
+            if entered.hi <= arguments.at:
+                certain, lo = True, max(lo, entered.lo)
+            if entered.lo != entered.hi:
+                missing.append(Missing(stay, "entered_on"))
+            hi = max(hi, min(entered.hi, arguments.at))
     pins = {"country": frozenset({arguments.country})}
     if not who.lists.get("stays", EMPTY_LIST).complete_for(pins):
         missing.append(Missing(who, "stays", pins))
@@ -232,56 +235,76 @@ def _merged(spells: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def held_for(who: Record, arguments: Arguments) -> Derived:
-    """The day since which permits of a scheme have covered every day up to a day; compared as time elapsed."""
+    """The day since which permits of a scheme have covered every day up to a day; compared as time elapsed.
+
+    Where dates are known to the month or year, it lies between the first days of the longest and the shortest run.
+    """
     held = who.lists.get("permits", EMPTY_LIST)
     pins = {"scheme": arguments.schemes}
     missing: list[Missing] = [] if held.complete_for(pins) else [Missing(who, "permits", pins)]
-    chain: list[tuple[int, int, int]] = []
+    vague: list[Missing] = []
+    longest: list[tuple[int, int]] = []
+    shortest: list[tuple[int, int]] = []
     for permit in held.items:
         scheme = permit.facts.get("scheme")
-        if scheme is None:
+        if scheme is None or scheme.state is not KNOWN:
             missing.append(Missing(permit, "scheme"))
         elif scheme.value in arguments.schemes:
             period = _period(permit, arguments)
             if period is None:
                 missing.extend(_unknown_dates(permit))
             else:
-                chain.append(period)
-    since = _chain_start(chain, arguments.at)
-    if since is None:
-        return Derived(FIRST_DAY, arguments.at, none=True, missing=tuple(missing)) if missing else Derived(none=True)
-    return Derived(FIRST_DAY if missing else since[0], since[1], missing=tuple(missing))
+                longest.append((period[0], period[3]))
+                shortest.append((period[1], period[2]))
+                vague.extend(_vague_dates(permit))
+    earliest, latest = _chain_start(longest, arguments.at), _chain_start(shortest, arguments.at)
+    if earliest is None and not missing:
+        return Derived(none=True)
+    asks = (*missing, *(vague if earliest != latest else ()))
+    since = FIRST_DAY if missing or earliest is None else earliest
+    return Derived(since, arguments.at if latest is None else latest, none=latest is None, missing=asks)
 
 
-def _period(permit: Record, arguments: Arguments) -> tuple[int, int, int] | None:
+def _period(permit: Record, arguments: Arguments) -> tuple[int, int, int, int] | None:
+    """Earliest and latest first day, earliest and latest last day."""
     start, end, cut = (permit.facts.get(name) for name in ("from", "until", "ended_on"))
     if start is None or start.lo is None or end is None or cut is None:
         return None
     if (end.state is not NONE and end.lo is None) or (cut.state is not NONE and cut.lo is None):
         return None
+    lo, hi = (LAST_DAY, LAST_DAY) if end.state is NONE else (end.lo, end.hi)
     longer = arguments.prolonged(permit)
-    last = LAST_DAY if end.state is NONE else max(end.lo, longer[0] if longer else end.lo)
-    return start.lo, start.hi, last if cut.state is NONE else min(last, cut.lo - 1)
+    if longer is not None:
+        lo, hi = max(lo, longer[0]), max(hi, longer[1])
+    if cut.state is not NONE:
+        lo, hi = min(lo, cut.lo - 1), min(hi, cut.hi - 1)
+    return start.lo, start.hi, lo, hi
 
 
 def _unknown_dates(permit: Record) -> list[Missing]:
     return [Missing(permit, name) for name in ("from", "until", "ended_on") if _is_unknown(permit.facts.get(name))]
 
 
+def _vague_dates(permit: Record) -> list[Missing]:
+    """Dates that are not known to the day."""
+    facts = ((name, permit.facts.get(name)) for name in ("from", "until", "ended_on"))
+    return [Missing(permit, name) for name, fact in facts if fact is not None and fact.lo != fact.hi]
+
+
 def _is_unknown(fact: Fact | None) -> bool:
     return fact is None or fact.state not in (KNOWN, NONE)
 
 
-def _chain_start(chain: list[tuple[int, int, int]], at: int) -> tuple[int, int] | None:
-    """First day (earliest, latest) of the unbroken run of permits that reaches a day; None where none covers it."""
-    now = [period for period in chain if period[1] <= at <= period[2]]
-    if not now:
+def _chain_start(runs: list[tuple[int, int]], at: int) -> int | None:
+    """First day of the unbroken run of permits that reaches a day; None where none covers it."""
+    starts = [first for first, last in runs if first <= at <= last]
+    if not starts:
         return None
-    start = min(now)[:2]
-    for first_lo, first_hi, last in sorted(chain, reverse=True):
-        if first_lo < start[0] and last >= start[0] - 1:
-            start = (first_lo, first_hi)
-    return start
+    since = min(starts)
+    for first, last in sorted(runs, reverse=True):
+        if first < since <= last + 1:
+            since = first
+    return since
 
 
 def expired_for(who: Record, arguments: Arguments) -> Derived:
@@ -292,7 +315,10 @@ def expired_for(who: Record, arguments: Arguments) -> Derived:
     lo = hi = 0
     for document in held.items:
         kind, expires = document.facts.get("type"), document.facts.get("expires_on")
-        if kind is None or kind.value not in arguments.documents:
+        if kind is None or kind.state is not KNOWN:
+            missing.append(Missing(document, "type"))
+            continue
+        if kind.value not in arguments.documents:
             continue
         if expires is not None and expires.state is NONE:
             lo = hi = LAST_DAY

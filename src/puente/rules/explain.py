@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from itertools import chain
 from typing import NamedTuple
 
-from puente.rules.asking import Answers
+from puente.rules.asking import Answers, record_paths
 from puente.rules.assess import RuleBook, assess_record
 from puente.rules.bound import Missing
 from puente.rules.branch import owner_of, stand
+from puente.rules.kleene import NOT
 from puente.rules.node import Here, LeafInfo, Node, here_on
 from puente.rules.verdict import DoorVerdict, Verdict
 from puente.rules.version import BoundDoor
@@ -61,14 +63,20 @@ class Blocker(NamedTuple):
     who: str | None = None
 
 
-def blockers(book: RuleBook, person: Person, verdict: Verdict) -> tuple[Blocker, ...]:
-    """What stands in the way of each door of a verdict, door by door."""
-    answers = Answers(book, person, verdict.on, assess_record)
+def blockers(
+    book: RuleBook, person: Person, verdict: Verdict, *, answers: Answers | None = None
+) -> tuple[Blocker, ...]:
+    """What stands in the way of each door of a verdict, door by door.
+
+    answers   what was already asked for the same person and day, to be used again
+    """
+    answers = answers or Answers(book, person, verdict.on, assess_record)
     bound = book.bound(verdict.scheme, verdict.version, filing=verdict.filing)
-    walker = Walker(person, book.scheme(verdict.scheme).authority)
+    walker = Walker(person, book.scheme(verdict.scheme).authority, answers.paths())
+    here = here_on(person, person, answers, filing=verdict.filing, on=verdict.on)
     found: list[Blocker] = []
     for door, answer in zip(bound.doors, verdict.doors, strict=True):
-        found += _of_door(door, answer, walker, here_on(person, person, answers, filing=verdict.filing, on=verdict.on))
+        found += _of_door(door, answer, walker, here)
     return tuple(found)
 
 
@@ -80,7 +88,7 @@ def _of_door(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here) -
             yield _no_record(door, answer, walker, here)
             return
         here = here.step(here.who, {door.about.as_: answer.record})
-    for blocker in walker.walk(door.node, here.person, here, TRUE):
+    for blocker in walker.walk(door.node, here.person, here, TRUE, answer.bits):
         yield blocker._replace(door=door.id)
 
 
@@ -101,9 +109,9 @@ def _window_leaf(here: Here, answer: DoorVerdict) -> LeafInfo:
 class Walker:
     """Walks a bound condition for one person. `paths` names each record of the person file."""
 
-    def __init__(self, person: Person, authority: str | None) -> None:
+    def __init__(self, person: Person, authority: str | None, paths: Mapping[int, str] | None = None) -> None:
         self.authority = authority
-        self.paths = dict(_paths(person, ""))
+        self.paths = dict(record_paths(person)) if paths is None else paths
 
     def ask(self, missing: Missing) -> Ask:
         """The fact as the person file names it."""
@@ -113,9 +121,12 @@ class Walker:
         exact = known and fact is not None and fact.lo == fact.hi
         return Ask(self.paths.get(id(missing.record), "") + missing.name, missing.pins, refused, exact)
 
-    def walk(self, node: Node, record: Record, here: Here, want: Bits) -> Iterator[Blocker]:
-        """What keeps a condition from being `want` (true, or false under a `not`)."""
-        bits = node.run(record, here, [])
+    def walk(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits | None = None) -> Iterator[Blocker]:
+        """What keeps a condition from being `want` (true, or false under a `not`).
+
+        bits   of the condition, where they are known
+        """
+        bits = node.run(record, here, []) if bits is None else bits
         if bits == want:
             return
         step = _WALKS.get(node.kind)
@@ -144,11 +155,11 @@ class Walker:
         return Blocker(BlockerKind.FIXED if info.fixed else BlockerKind.FIXABLE, "", info)
 
     def _not(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
-        yield from self.walk(node.children[0], record, here, TRUE if want == FALSE else FALSE)
+        yield from self.walk(node.children[0], record, here, TRUE if want == FALSE else FALSE, NOT[bits])
 
     def _record(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
         assert node.over is not None
-        yield from self.walk(node.children[0], here.named[node.over.as_ or ""], here, want)
+        yield from self.walk(node.children[0], here.named[node.over.as_ or ""], here, want, bits)
 
     def _parts(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
         """all, any, at least: parts that are not as wanted; those already decided are left out while others are not."""
@@ -158,7 +169,7 @@ class Walker:
                 bits not in (TRUE, FALSE, OPEN) and found in (TRUE, FALSE) and not _needs_all(node, want)
             )
             if found != want and not decided_by_others:
-                yield from self.walk(child, record, here, want)
+                yield from self.walk(child, record, here, want, found)
 
     def _when(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
         when, then, otherwise = node.children
@@ -196,8 +207,9 @@ class Walker:
         if bits in (TRUE, FALSE):
             if want == FALSE or not places:
                 yield self._failed(node.info, None)
-            else:
-                yield from min((list(self.walk(where, item, place, TRUE)) for item, place in places), key=_weight)
+                return
+            ways = [list(self.walk(where, item, place, TRUE)) for item, place in places]
+            yield from chain(*ways) if node.kind == "every" else min(ways, key=_weight)
             return
         for item, place in places:
             if where.run(item, place, []) not in (TRUE, FALSE):
@@ -232,13 +244,6 @@ class Pins(dict[str, frozenset[str]]):
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
-
-
-def _paths(record: Record, prefix: str) -> Iterator[tuple[int, str]]:
-    yield id(record), prefix
-    for name, held in record.lists.items():
-        for n, item in enumerate(held.items):
-            yield from _paths(item, f"{prefix}{name}[{n}].")
 
 
 _WALKS = {

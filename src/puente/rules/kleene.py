@@ -83,11 +83,8 @@ def agree(parts: Iterable[Bits]) -> Bits:
     >>> agree([TRUE, FALSE]) == OPEN
     True
     """
-    sets = list(parts)
-    result = 0
-    for outcome in _OUTCOMES:
-        if all(bits & outcome for bits in sets):
-            result |= outcome
-    places = range(len(sets))
-    differ = any(sets[i] & TRUE and sets[j] & FALSE for i in places for j in places if i != j)
-    return result | OPEN if differ or any(bits & OPEN for bits in sets) else result
+    found = iter(parts)
+    bits = next(found)
+    for part in found:
+        bits = AGREE[bits][part]
+    return bits

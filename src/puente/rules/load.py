@@ -162,7 +162,7 @@ _CODES = {
 
 def _pack_error(text: YamlText, errors: list[ErrorDetails]) -> PackError:
     first = max(errors, key=lambda error: len(error["loc"]))
-    path = _real_path(text.data, first["loc"])
+    path = _real_path(text.data, first["loc"], lacking=first["type"] == "missing")
     accepted: object = first.get("ctx", {}).get("expected")
     if first["type"] == "no_form":
         accepted = FORMS
@@ -173,13 +173,13 @@ def _pack_error(text: YamlText, errors: list[ErrorDetails]) -> PackError:
     )  # fmt: skip
 
 
-def _real_path(data: Any, steps: tuple[str | int, ...]) -> list[str | int]:
-    """The steps that stand in the text: the validator's union tags are left out, a missing last key is kept."""
+def _real_path(data: Any, steps: tuple[str | int, ...], *, lacking: bool) -> list[str | int]:
+    """The steps that stand in the text: the validator's union tags are left out; the key that is lacking is kept."""
     path: list[str | int] = []
     for n, step in enumerate(steps):
         if _has(data, step):
             data = data[step]
-        elif n < len(steps) - 1 or not isinstance(data, Mapping):
+        elif not lacking or n < len(steps) - 1:
             continue
         path.append(step)
     return path
@@ -214,19 +214,19 @@ class _Reader:
                 value=about.country,
             )
         authorities = self._one("authorities.yaml", _Authorities)
-        parts: dict[str, Any] = dict(
-            about=about,
-            schemes=self._schemes(),
-            steps=self._keyed("steps", _Steps, "steps"),
-            documents=self._keyed("documents", _Documents, "documents"),
-            authorities=authorities.authorities,
-            referrals=authorities.referrals,
-            sources=self._one("sources.yaml", _Sources).sources,
-            parameters=self._parameters(about),
-            calendars=self._merged("calendars", _Calendars, "calendars"),
-            goals=self._one("goals.yaml", Goals) if (self.folder / "goals.yaml").exists() else None,
-            work_rights=self._work_rights(),
-        )
+        parts: dict[str, Any] = {
+            "about": about,
+            "schemes": self._schemes(),
+            "steps": self._keyed("steps", _Steps, "steps"),
+            "documents": self._keyed("documents", _Documents, "documents"),
+            "authorities": authorities.authorities,
+            "referrals": authorities.referrals,
+            "sources": self._one("sources.yaml", _Sources).sources,
+            "parameters": self._parameters(about),
+            "calendars": self._merged("calendars", _Calendars, "calendars"),
+            "goals": self._one("goals.yaml", Goals) if (self.folder / "goals.yaml").exists() else None,
+            "work_rights": self._work_rights(),
+        }
         return Pack.model_construct(**parts, content_hash=self.hash.hexdigest())
 
     def _file(self, path: Path, model: type[F]) -> F:

@@ -19,7 +19,12 @@ Trace = list[tuple["LeafInfo", Any, Bits]]
 
 
 class Asking(Protocol):
-    """What evaluating may ask of the whole rule book, for one person on one day."""
+    """What evaluating may ask of the whole rule book, for one person on one day.
+
+    memo   derived facts already worked out
+    """
+
+    memo: dict[tuple[int, int, int, int, int], Derived]
 
     def given(
         self,

@@ -47,16 +47,20 @@ class Deciding(NamedTuple):
 NOTHING = Deciding(0, frozenset())
 
 
-def next_questions(book: RuleBook, person: Person, verdicts: Sequence[Verdict]) -> tuple[Question, ...]:
-    """What would settle the undecided ones of these verdicts, the next question first.
+def next_questions(
+    book: RuleBook, person: Person, verdicts: Sequence[Verdict], *, answers: Answers | None = None
+) -> tuple[Question, ...]:
+    """What would settle the undecided ones of these verdicts (all of one day), the next question first.
 
+    answers   what was already asked for the same person and day, to be used again
     returns   empty where nothing that the person could say would decide anything
     """
     found: dict[str, Deciding] = {}
     leaves: dict[Ask, set[str]] = {}
     for verdict in verdicts:
         if verdict.first is FirstWord.UNKNOWN:
-            finder = _Finder(book, person, verdict, leaves)
+            answers = answers or Answers(book, person, verdict.on, assess_record)
+            finder = _Finder(book, person, verdict, leaves, answers)
             deciding = finder.deciding()
             if deciding is not None and deciding.asks:
                 found[verdict.scheme] = deciding
@@ -100,10 +104,11 @@ def broad_question(ask: Ask, vocabulary: Vocabulary) -> Ask:
 class _Finder:
     """Finds the cheapest deciding set of one verdict."""
 
-    def __init__(self, book: RuleBook, person: Person, verdict: Verdict, leaves: dict[Ask, set[str]]) -> None:
+    def __init__(
+        self, book: RuleBook, person: Person, verdict: Verdict, leaves: dict[Ask, set[str]], answers: Answers
+    ) -> None:
         self.book, self.person, self.verdict, self.leaves = book, person, verdict, leaves
-        self.walker = Walker(person, None)
-        answers = Answers(book, person, verdict.on, assess_record)
+        self.walker = Walker(person, None, answers.paths())
         self.here = here_on(person, person, answers, filing=verdict.filing, on=verdict.on)
 
     def deciding(self) -> Deciding | None:

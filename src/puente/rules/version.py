@@ -178,14 +178,14 @@ def _open_ended(version: Version, windows: tuple[Window, ...]) -> bool:
 
 
 def _readings(windows: tuple[Window, ...], binder: Binder) -> list[Binder]:
-    """One binder for each combination of readings of the parameters that the windows use."""
+    """A binder for each combination of readings of the windows' parameters; none where one is not settled."""
     names = [
         name[1:] for window in windows for bound in (window.from_, window.until) if bound is not None
         for name in names_in(parse_bound(bound)) if name.startswith("$")
     ]  # fmt: skip
     unique = list(dict.fromkeys(names))
     options = [values_on(binder.world.parameters[name], binder.world.day) for name in unique]
-    return [replace(binder, chosen=dict(zip(unique, values, strict=True))) for values in product(*options)] or [binder]
+    return [replace(binder, chosen=dict(zip(unique, values, strict=True))) for values in product(*options)]
 
 
 def _bound_windows(windows: tuple[Window, ...], binder: Binder) -> tuple[BoundWindow, ...]:

@@ -87,7 +87,7 @@ def _best(states: list[WindowState]) -> WindowState:
 
 
 def agreed(states: list[WindowState]) -> WindowState:
-    """What the readings of the windows come to: settled only where all agree."""
+    """What the readings of the windows come to: settled only where all agree, and where there is one."""
     kinds = {state.kind for state in states}
     if len(kinds) == 1:
         return states[0]

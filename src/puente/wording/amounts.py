@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Literal
 
 from puente.routes.cost import CostLine, Total
 from puente.rules.model import Days
@@ -63,22 +64,49 @@ def cost_text(line: CostLine, name: str, language: str) -> str:
 def days_text(days: Days, language: str) -> str:
     """How long a step takes: never 0 where nobody knows."""
     unit = "working-days" if days.working else "days"
-    low, high = days.min if days.min is not None else days.typical, days.max
-    if high is not None and (low is None or low == high):
-        code = "up-to" if low is None else "exactly"
-        return say(f"route.takes-{code}-{unit}", language, high=high) if high else say("route.takes-same-day", language)
-    if low is not None and high is not None:
-        return say(f"route.takes-between-{unit}", language, low=low, high=high)
-    if low is not None:
-        return say(f"route.takes-at-least-{unit}", language, low=low)
-    return say("route.takes-unknown", language)
+    low, high = days.min, days.max
+    if high is None:
+        known = ("usually", days.typical) if days.typical is not None else ("at-least", low)
+        if known[1] is None:
+            return say("route.takes-unknown", language)
+        return say(f"route.takes-{known[0]}", language, count=counted(unit, known[1], language))
+    if high == 0:
+        return say("route.takes-same-day", language)
+    if low == high:
+        return counted(unit, high, language)
+    if low:
+        return say("route.takes-between", language, low=low, high=counted(unit, high, language))
+    return say("route.takes-up-to", language, count=counted(unit, high, language))
+
+
+def counted(unit: str, number: int, language: str) -> str:
+    """A number of things, in the grammatical number that the language asks for: "1 day", "30 working days".
+
+    unit   "days" or "working-days"
+    """
+    from babel import Locale  # noqa: PLC0415 - slow to import
+
+    form = Locale.parse(LOCALES.get(language, language)).plural_form(number)
+    return say(f"count.{unit}-{'one' if form == 'one' else 'other'}", language, count=number)
 
 
 def listed(parts: Iterable[str], language: str) -> str:
     """A list as people write it: "a, b and c"."""
+    return _joined(list(parts), "standard", language)
+
+
+def one_of(parts: Iterable[str], language: str) -> str:
+    """Several words of which one is meant, as the language joins them: "a, b or c"."""
+    return _joined(list(parts), "or", language)
+
+
+_HAITIAN = {"standard": "ak", "or": "oswa"}
+"""The locale data has French words for Haitian Creole; its "ou" there means "you"."""
+
+
+def _joined(parts: list[str], style: Literal["standard", "or"], language: str) -> str:
     from babel.lists import format_list  # noqa: PLC0415 - slow to import
 
-    found = list(parts)
-    if language == "ht" and len(found) > 1:
-        return f"{', '.join(found[:-1])} ak {found[-1]}"
-    return str(format_list(found, locale=LOCALES.get(language, language)))
+    if language == "ht" and len(parts) > 1:
+        return f"{', '.join(parts[:-1])} {_HAITIAN[style]} {parts[-1]}"
+    return str(format_list(parts, style=style, locale=LOCALES.get(language, language)))

@@ -12,20 +12,21 @@ from dataclasses import dataclass
 
 from puente.wording.route_view import PlanView
 
-_LABEL = 46
+_LABEL = 38
 """Characters of a label's line: what a telephone shows."""
 _LINE, _BAR, _GAP, _HEAD, _FOOT = 17, 14, 12, 20, 24
 
 
 @dataclass(frozen=True, slots=True)
 class ChartBar:
-    """A step: the lines of its label and its bar."""
+    """A step: the lines of its label and its bar; `open` where nobody knows where it ends."""
 
     lines: tuple[tuple[int, str], ...]
     y: int
     first: float
     last: float
     critical: bool
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,8 @@ def _bars(plan: PlanView, direction: str, top: int) -> Iterator[ChartBar]:
         words = textwrap.wrap(bar.label, _LABEL) or [bar.label]
         lines = tuple((top + _LINE * n + 12, line) for n, line in enumerate(words))
         y = top + _LINE * len(words) + _BAR // 2
-        first, last = sorted(
-            (_at(bar.first / plan.span, direction), _at((bar.first + bar.length) / plan.span, direction))
-        )
-        yield ChartBar(lines, y, first, last, bar.critical)
+        first, last = sorted(_at(day / plan.span, direction) for day in (bar.first, bar.first + bar.length))
+        yield ChartBar(lines, y, first, last, bar.critical, bar.open)
         top = y + _BAR // 2 + _GAP
 
 

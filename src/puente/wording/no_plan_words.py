@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from puente.routes.route import Closed, NoPlan
 from puente.rules.explain import BlockerKind
 from puente.rules.verdict import FirstWord
-from puente.wording.amounts import listed
-from puente.wording.asks import ask_label
+from puente.wording.amounts import listed, one_of
 from puente.wording.route_view import NoPlanView, Sentence
 from puente.wording.speaker import Speaker
 
-_ASKED = 4
-"""How many facts a line names that would settle a scheme."""
+_ASKED, _QUESTIONS = 4, 5
+"""How many facts a line names that would settle a scheme, and how many questions are put."""
 
 
 def no_plan_view(none: NoPlan, speaker: Speaker) -> NoPlanView:
@@ -21,8 +20,9 @@ def no_plan_view(none: NoPlan, speaker: Speaker) -> NoPlanView:
     unmet = (speaker.requirement(speaker.pack.country, one) for one in none.unmet)
     closed = (_closed(one, speaker) for one in none.closed)
     remaining = (_remaining(one, speaker) for one in none.remaining)
-    headline = speaker.say("route.child-alone-long" if none.reason == "child_alone" else "route.no-way-long")
-    return NoPlanView(headline, _distinct(unmet), _distinct(remaining), _distinct(closed))
+    headline = speaker.say(f"route.why-{none.reason}")
+    asked = tuple(Sentence(speaker.questions.question(one.ask)) for one in none.questions[:_QUESTIONS])
+    return NoPlanView(headline, asked, _distinct(unmet), _distinct(remaining), _distinct(closed))
 
 
 def _closed(one: Closed, speaker: Speaker) -> Sentence:
@@ -45,15 +45,16 @@ _WEIGHT = {
 
 def _remaining(one: Closed, speaker: Speaker) -> Sentence:
     name, first, window = speaker.words.pack(one.verdict.scheme), one.verdict.first, one.verdict.best.window
-    asked = dict.fromkeys(
-        ask_label(ask.path, speaker.words)
-        for blocker in one.blockers
-        if blocker.kind is BlockerKind.MISSING and blocker.door == one.verdict.best.door
-        for ask in blocker.asks
-    )
+    own = [blocker for blocker in one.blockers if blocker.door == one.verdict.best.door]
+    missing = [blocker for blocker in own if blocker.kind is BlockerKind.MISSING]
+    asked = dict.fromkeys(label for blocker in missing for label in speaker.asked(blocker))
     if first is FirstWord.UNKNOWN and asked:
         facts = listed(list(asked)[:_ASKED], speaker.language)
         return Sentence(speaker.say("route.remains-unknown", name=name, facts=facts), window.source)
+    who = dict.fromkeys(blocker.who for blocker in own if blocker.who is not None)
+    if who and first in (FirstWord.UNKNOWN, FirstWord.REVIEW):
+        offices = one_of(map(speaker.office, who), speaker.language)
+        return Sentence(speaker.say("route.remains-ask", name=name, who=offices), window.source)
     code = "route.remains-review" if first is FirstWord.UNKNOWN else f"route.remains-{first.value}"
     return Sentence(speaker.say(code, name=name, day=speaker.day(window.day)), window.source)
 

@@ -1,7 +1,8 @@
 """A route as an A4 PDF of at most two sheets, the same bytes for the same route.
 
 Start at `pdf_sheets`. What does not fit gives way in a fixed order (letters, addresses of sources, details of other
-plans, ends of lists), each time with a note; no step is ever left out. Only fonts that come with the typesetter are used.
+plans, ends of lists), each time with a note; no step is ever left out. Only fonts that come with the typesetter are
+used.
 """
 
 from __future__ import annotations

@@ -17,11 +17,8 @@ def route_lines(view: RouteView) -> Iterator[tuple[str, str]]:
     yield "title", view.title
     yield from (("small", line) for line in view.about)
     yield "", ""
-    yield "heading", view.labels["rights"]
-    yield from (("detail", _cited(one)) for one in view.rights)
-    yield "", ""
-    yield "heading", view.headline
-    yield from (("text", _cited(one)) for one in view.advice)
+    yield from _head(view)
+    yield from _section(view.labels["rights"], view.rights)
     for plan in view.plans:
         yield from _plan(plan, view.labels)
     yield from _no_plan(view)
@@ -38,8 +35,15 @@ def route_lines(view: RouteView) -> Iterator[tuple[str, str]]:
     yield from (("small", line) for line in view.small_print)
 
 
+def _head(view: RouteView) -> Iterator[tuple[str, str]]:
+    yield "heading", view.headline
+    if view.no_plan is not None:
+        yield "text", view.no_plan.headline
+    yield from (("text", _cited(one)) for one in view.advice)
+
+
 def _member(view: RouteView) -> Iterator[tuple[str, str]]:
-    yield "text", view.headline
+    yield from _head(view)
     for plan in view.plans:
         yield from _plan(plan, view.labels)
     yield from _no_plan(view)
@@ -49,7 +53,7 @@ def _no_plan(view: RouteView) -> Iterator[tuple[str, str]]:
     none = view.no_plan
     if none is None:
         return
-    yield "text", none.headline
+    yield from _section(view.labels["questions"], none.questions)
     yield from _section(view.labels["unmet"], none.unmet)
     yield from _section(view.labels["remaining"], none.remaining)
     yield from _section(view.labels["closed"], none.closed)
@@ -90,13 +94,14 @@ def _step(step: StepView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _chart(bar: BarView, span: int) -> str:
-    """A bar on the calendar: the label, then where it starts and how long it is."""
+    """A bar on the calendar: the label, where it starts and how long it is; a question mark where nobody knows."""
     first = round(bar.first * CHART_WIDTH / span)
     length = max(1, round(bar.length * CHART_WIDTH / span))
     first = min(first, CHART_WIDTH - length)
     label = bar.label if len(bar.label) <= _LABEL_WIDTH else bar.label[: _LABEL_WIDTH - 1] + "…"
     mark = "█" if bar.critical else "▒"
-    return f"{label:<{_LABEL_WIDTH}} {'·' * first}{mark * length}{'·' * (CHART_WIDTH - first - length)}"
+    drawn = f"{'·' * first}{mark * length}{'?' if bar.open else ''}"
+    return f"{label:<{_LABEL_WIDTH}} {drawn:·<{CHART_WIDTH}}"
 
 
 def _axis(plan: PlanView) -> str:

@@ -13,12 +13,12 @@ from puente.routes.cost import CostLine
 from puente.routes.route import YELLOW, Bar, Milestone, RouteWarning, ShownPlan, WarningKind
 from puente.rules.explain import Blocker, BlockerKind
 from puente.rules.parameter import last_day
-from puente.wording.amounts import cost_text, days_text, listed, total_text
-from puente.wording.asks import ask_label
+from puente.wording.amounts import cost_text, counted, days_text, listed, total_text
 from puente.wording.route_view import BarView, MarkView, MilestoneView, PlanView, Sentence, StepView
 from puente.wording.speaker import APPLY, Speaker, keys
 
 _WHERE = frozenset({"online", "counter", "consulate", "employer", "home"})
+_FREE = frozenset({"wait", "referral"})
 _TICKS = 4
 _SAID_TOGETHER = (WarningKind.DAYS_UNKNOWN, WarningKind.COST_UNKNOWN)
 """Warnings that are said in one line for all the steps they are true of."""
@@ -30,16 +30,17 @@ def plan_view(number: int, plan: ShownPlan, speaker: Speaker) -> PlanView:
     labels = listed([say(f"route.label-{label.value}") for label in plan.labels], speaker.language)
     span = max(max([bar.end for bar in plan.bars] + [plan.reached]) - on, 1)
     light = "yellow" if plan.yellow else "green"
+    steps = _Steps(plan, speaker)
     return PlanView(
         title=say("route.plan-title", number=number, labels=labels),
         summary=tuple(_summary(plan, speaker)),
         light=light,
         light_said=say(f"route.light-{light}"),
         why_yellow=tuple(_why_yellow(plan, speaker)),
-        steps=tuple(_Steps(plan, speaker).views()),
-        milestones=tuple(_milestones(plan.milestones, speaker)),
+        steps=tuple(steps.views()),
+        milestones=tuple(_milestones(plan, steps, speaker)),
         warnings=tuple(_warnings(plan, speaker)),
-        bars=tuple(_bar(n, bar, speaker) for n, bar in enumerate(plan.bars, start=1)),
+        bars=tuple(_bar(n, bar, steps) for n, bar in enumerate(plan.bars, start=1)),
         marks=tuple(_marks(plan, speaker)),
         ticks=tuple(_ticks(span, speaker)),
         span=span,
@@ -47,10 +48,18 @@ def plan_view(number: int, plan: ShownPlan, speaker: Speaker) -> PlanView:
 
 
 def _summary(plan: ShownPlan, speaker: Speaker) -> Iterator[str]:
-    code = "route.arrives-at-least" if plan.open_ended else "route.arrives"
-    yield speaker.say(code, day=speaker.day(plan.reached), days=plan.reached - speaker.on)
-    open_ended = any(one.kind is WarningKind.COST_UNKNOWN for one in plan.warnings)
-    yield speaker.say("route.costs-in-all", total=total_text(plan.money, speaker.language, open_ended=open_ended))
+    days = plan.reached - speaker.on
+    code = "arrives" if not plan.open_ended else "arrives-at-least" if days else "arrives-unknown"
+    yield speaker.say(f"route.{code}", day=speaker.day(plan.reached), days=counted("days", days, speaker.language))
+    unknown = any(map(_cost_unknown, plan.bars))
+    yield speaker.say("route.costs-in-all", total=total_text(plan.money, speaker.language, open_ended=unknown))
+
+
+def _cost_unknown(bar: Bar) -> bool:
+    """Whether a step may ask what no source names."""
+    if bar.step.action.kind in _FREE:
+        return False
+    return not bar.costs or any(line.hi is None for line in bar.costs)
 
 
 # -- why the light is yellow, and what to look out for --------------------------------------------------------------
@@ -69,7 +78,7 @@ def _to_confirm(scheme: str, blocker: Blocker, speaker: Speaker) -> Sentence:
     if blocker.kind is BlockerKind.OPEN:
         who = speaker.office(blocker.who) if blocker.who else speaker.say("route.a-source")
         return Sentence(speaker.say("route.would-settle-open", what=what.text, who=who), what.sources)
-    asked = listed(dict.fromkeys(ask_label(ask.path, speaker.words) for ask in blocker.asks), speaker.language)
+    asked = listed(speaker.asked(blocker), speaker.language)
     return Sentence(speaker.say("route.would-settle", what=what.text, facts=asked), what.sources)
 
 
@@ -77,11 +86,16 @@ def _warnings(plan: ShownPlan, speaker: Speaker) -> Iterator[Sentence]:
     for warning in plan.warnings:
         if warning.kind not in YELLOW and warning.kind not in _SAID_TOGETHER:
             yield _warning(warning, speaker)
-    numbers = _numbers(plan)
-    for kind in _SAID_TOGETHER:
-        steps = [str(numbers[one.about]) for one in plan.warnings if one.kind is kind and one.about in numbers]
+    together = {"days_unknown": _days_unknown, "cost_unknown": _cost_unknown}
+    for kind, so in together.items():
+        steps = [str(number) for number, bar in enumerate(plan.bars, start=1) if so(bar)]
         if steps:
-            yield Sentence(speaker.say(f"route.warning-{kind.value}", steps=listed(steps, speaker.language)))
+            yield Sentence(speaker.say(f"route.warning-{kind}", steps=listed(steps, speaker.language)))
+
+
+def _days_unknown(bar: Bar) -> bool:
+    """Whether no source says how long a step takes at most."""
+    return bar.step.action.days.max is None and bar.step.action.kind != "wait"
 
 
 def _warning(one: RouteWarning, speaker: Speaker) -> Sentence:
@@ -105,6 +119,7 @@ class _Steps:
 
     def __init__(self, plan: ShownPlan, speaker: Speaker) -> None:
         self.plan, self.speaker, self.numbers = plan, speaker, _numbers(plan)
+        self.bars = {bar.step.action.id: bar for bar in plan.bars}
         self.before = {bar.step.action.id: frozenset(bar.after) for bar in plan.bars}
 
     def views(self) -> Iterator[StepView]:
@@ -119,7 +134,7 @@ class _Steps:
             number=self.numbers[action.id],
             name=speaker.step(action.id),
             what=speaker.words.pack(f"{scheme}.what") if scheme else "",
-            when=_when(bar, speaker),
+            when=self.when(bar),
             start=date.fromordinal(bar.start).isoformat(),
             end=date.fromordinal(bar.end).isoformat(),
             takes=days_text(action.days, speaker.language),
@@ -128,11 +143,30 @@ class _Steps:
             bring=tuple(speaker.words.pack(f"{scheme}.paper.{paper}") for paper in bar.to_bring),
             after=self._after(bar),
             critical=bar.critical,
-            slack=speaker.say("route.slack", days=bar.slack) if bar.slack else "",
+            slack=speaker.say("route.slack", days=counted("days", bar.slack, speaker.language)) if bar.slack else "",
             status=self._status(scheme, action.version),
             notes=tuple(_warning(one, speaker) for one in self.plan.warnings if _on_step(one, action.id)),
             sources=action.source,
         )
+
+    def when(self, bar: Bar) -> str:
+        """Its days; only the first where nobody knows how long it or a step before it takes."""
+        first, last = self.speaker.day(bar.start), self.speaker.day(bar.end)
+        if self.waits_open(bar):
+            return self.speaker.say("route.not-before", day=first)
+        if _days_unknown(bar):
+            return self.speaker.say("route.when-from", day=first)
+        return first if bar.start == bar.end else self.speaker.say("route.when-days", first=first, last=last)
+
+    def waits_open(self, bar: Bar) -> bool:
+        """Whether it waits for a step of which nobody knows how long it takes."""
+        return any(
+            _days_unknown(self.bars[one]) or self.waits_open(self.bars[one]) for one in bar.after if one in self.bars
+        )
+
+    def reached_open(self, day: int) -> bool:
+        """Whether what a day brings may come later, because nobody knows how long a step takes."""
+        return any(bar.end <= day and (_days_unknown(bar) or self.waits_open(bar)) for bar in self.plan.bars)
 
     def _after(self, bar: Bar) -> str:
         """The steps just before it: those that come before one of these go without saying."""
@@ -162,11 +196,6 @@ def _cost(line: CostLine, action_id: str, speaker: Speaker) -> Sentence:
     return Sentence(text, keys(line.cost.source))
 
 
-def _when(bar: Bar, speaker: Speaker) -> str:
-    first, last = speaker.day(bar.start), speaker.day(bar.end)
-    return first if bar.start == bar.end else speaker.say("route.when-days", first=first, last=last)
-
-
 def _where(place: str | None, provider: str | None, address: str | None, speaker: Speaker) -> str:
     office = speaker.office(provider) if provider else ""
     if place in _WHERE:
@@ -177,10 +206,13 @@ def _where(place: str | None, provider: str | None, address: str | None, speaker
 # -- what the steps give --------------------------------------------------------------------------------------------
 
 
-def _milestones(found: Sequence[Milestone], speaker: Speaker) -> Iterator[MilestoneView]:
+def _milestones(plan: ShownPlan, steps: _Steps, speaker: Speaker) -> Iterator[MilestoneView]:
     """A line for each day: what is received, then the rights that begin, then the goal."""
-    for day, ones in groupby(found, key=lambda one: one.day):
-        yield MilestoneView(speaker.day(day), tuple(_of_day(list(ones), speaker)))
+    for day, ones in groupby(plan.milestones, key=lambda one: one.day):
+        written = speaker.day(day)
+        if steps.reached_open(day):
+            written = speaker.say("route.milestone-not-before", day=written)
+        yield MilestoneView(written, tuple(_of_day(list(ones), speaker)))
 
 
 def _of_day(ones: Sequence[Milestone], speaker: Speaker) -> Iterator[Sentence]:
@@ -201,15 +233,16 @@ def _together(kind: str, ones: Sequence[Milestone], names: Sequence[str], speake
 # -- the picture ----------------------------------------------------------------------------------------------------
 
 
-def _bar(number: int, bar: Bar, speaker: Speaker) -> BarView:
-    name = speaker.words.pack(bar.step.action.id.removeprefix(APPLY))
-    length = bar.end - bar.start
-    return BarView(f"{number}. {name}", bar.start - speaker.on, length, bar.critical, _when(bar, speaker))
+def _bar(number: int, bar: Bar, steps: _Steps) -> BarView:
+    name = steps.speaker.words.pack(bar.step.action.id.removeprefix(APPLY))
+    first, length = bar.start - steps.speaker.on, bar.end - bar.start
+    return BarView(f"{number}. {name}", first, length, bar.critical, _days_unknown(bar), steps.when(bar))
 
 
 def _marks(plan: ShownPlan, speaker: Speaker) -> Iterator[MarkView]:
     yield MarkView("today", 0, speaker.say("route.mark-start", day=speaker.day(speaker.on)))
-    yield MarkView("goal", plan.reached - speaker.on, speaker.say("route.mark-goal", day=speaker.day(plan.reached)))
+    code = "route.mark-goal-at-least" if plan.open_ended else "route.mark-goal"
+    yield MarkView("goal", plan.reached - speaker.on, speaker.say(code, day=speaker.day(plan.reached)))
 
 
 def _ticks(span: int, speaker: Speaker) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ Start at `route_json`. What is not known is null, never 0.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,15 +14,38 @@ from puente.routes.goal import GoalCondition
 from puente.routes.route import Bar, Closed, MemberRoute, Milestone, NoPlan, Route, RouteWarning, ShownPlan
 from puente.rules.explain import Blocker
 from puente.rules.model import Days
-from puente.rules.pack import Referral
+from puente.rules.pack import Pack, Referral
 from puente.vocabulary.answer import answer_of
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 
 Json = dict[str, Any]
 
 
-def route_json(route: Route) -> Json:
-    """The whole route, its household too, as what `json.dumps` takes."""
+def route_json(route: Route, pack: Pack | None = None) -> Json:
+    """The whole route, its household too, as what `json.dumps` takes.
+
+    pack   of the country: with it, `sources` says what each key that is named stands for
+    """
+    found = _route(route)
+    return found if pack is None else {**found, "sources": _sources(pack, found)}
+
+
+def _sources(pack: Pack, found: Json) -> Json:
+    named = sorted(set(_named(found)))
+    return {key: pack.sources[key].model_dump(mode="json") for key in named if key in pack.sources}
+
+
+def _named(data: object) -> Iterator[str]:
+    """Every key of a source, wherever it is named."""
+    if isinstance(data, Mapping):
+        for name, value in data.items():
+            yield from value if name == "source" else _named(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _named(item)
+
+
+def _route(route: Route) -> Json:
     return {
         "country": route.country, "on": _day(route.on), "goal": _goal(route.goal), "already": route.already,
         "rights": {right: answer_of(bits).value for right, bits in route.rights.items()},
@@ -99,8 +122,9 @@ def _blocker(blocker: Blocker) -> Json:
 
 
 def _no_plan(none: NoPlan) -> Json:
+    asked = [{"path": one.ask.path, "helps": list(one.schemes)} for one in none.questions]
     return {
-        "reason": none.reason, "unmet": [_blocker(one) for one in none.unmet],
+        "reason": none.reason, "questions": asked, "unmet": [_blocker(one) for one in none.unmet],
         "closed": [_closed(one) for one in none.closed], "remaining": [_closed(one) for one in none.remaining],
     }  # fmt: skip
 
@@ -121,7 +145,7 @@ def _referral(one: Referral) -> Json:
 def _member(member: MemberRoute) -> Json:
     return {
         "who": member.who, "relation": member.relation, "refused": member.refused,
-        "route": None if member.route is None else route_json(member.route),
+        "route": None if member.route is None else _route(member.route),
     }  # fmt: skip
 
 

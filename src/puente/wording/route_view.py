@@ -66,12 +66,13 @@ class MarkView:
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A bar of the calendar picture: days from the first day of the plan."""
+    """A bar of the calendar picture: days from the first day of the plan. `open`: nobody knows where it ends."""
 
     label: str
     first: int
     length: int
     critical: bool
+    open: bool
     days: str
 
 
@@ -100,9 +101,10 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class NoPlanView:
-    """Why there is no plan, and what remains."""
+    """Why there is no plan, what to tell us next, and what remains."""
 
     headline: str
+    questions: tuple[Sentence, ...]
     unmet: tuple[Sentence, ...]
     remaining: tuple[Sentence, ...]
     closed: tuple[Sentence, ...]

@@ -24,7 +24,7 @@ from puente.wording.words import Words
 
 HEADINGS = (
     "rights", "plans", "steps", "calendar", "milestones", "warnings", "sources", "referrals", "family", "costs",
-    "bring", "critical", "not-critical", "unmet", "remaining", "closed", "why-yellow", "picture", "text",
+    "bring", "critical", "not-critical", "unmet", "remaining", "closed", "questions", "why-yellow", "picture", "text",
 )  # fmt: skip
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 _RIGHT_ANSWERS = {Answer.YES: "allowed", Answer.NO: "not_allowed", Answer.REVIEW: "review", Answer.UNKNOWN: "unknown"}
@@ -39,6 +39,7 @@ class RouteWords:
     def view(self, route: Route, *, title: str | None = None) -> RouteView:
         """The whole route as it is read."""
         speaker = Speaker(self.words, self.pack, route.on)
+        plans = tuple(plan_view(number, plan, speaker) for number, plan in enumerate(route.plans, start=1))
         view = RouteView(
             language=self.language,
             direction="rtl" if self.language in RIGHT_TO_LEFT else "ltr",
@@ -47,11 +48,11 @@ class RouteWords:
             about=tuple(self._about(speaker)),
             rights=tuple(_rights(route, speaker)),
             headline=_headline(route, speaker),
-            plans=tuple(plan_view(number, plan, speaker) for number, plan in enumerate(route.plans, start=1)),
+            plans=plans,
             no_plan=None if route.no_plan is None else no_plan_view(route.no_plan, speaker),
             advice=tuple(_advice(route, speaker)),
             referrals=tuple(_referral(one, speaker) for one in route.referrals),
-            members=tuple(self._member(member, speaker) for member in route.members),
+            members=tuple(self._member(member, plans, speaker) for member in route.members),
             sources=(),
             small_print=tuple(self._small_print(route, speaker)),
             labels={name: speaker.say(f"route.heading-{name}") for name in HEADINGS},
@@ -73,10 +74,12 @@ class RouteWords:
             yield speaker.say("route.translation-not-reviewed")
         yield speaker.say("route.pack", country=self._country(), hash=route.pack_hash[:12])
 
-    def _member(self, member: MemberRoute, speaker: Speaker) -> MemberView:
+    def _member(self, member: MemberRoute, plans: tuple[PlanView, ...], speaker: Speaker) -> MemberView:
         relation = self.words.fact(f"choice.household.relation.{member.relation}") if member.relation else None
         title = speaker.say("route.member", relation=relation or speaker.say("route.member-unknown"))
         route = None if member.route is None else self.view(member.route, title=title)
+        if route is not None and route.plans and route.plans == plans:
+            return MemberView(title, (Sentence(speaker.say("route.member-same")),), None)
         if member.refused is None:
             return MemberView(title, (), route)
         said = speaker.say(f"route.member-{member.refused}", age=self._minimum_age(speaker))
@@ -113,7 +116,8 @@ def _headline(route: Route, speaker: Speaker) -> str:
     if route.no_plan is not None and route.no_plan.reason == "child_alone":
         return speaker.say("route.child-alone")
     if not route.plans:
-        return speaker.say("route.no-way")
+        unknown = route.no_plan is not None and route.no_plan.reason == "unknown"
+        return speaker.say("route.too-little-known" if unknown else "route.no-way")
     return speaker.say("route.one-way" if len(route.plans) == 1 else "route.ways", count=len(route.plans))
 
 

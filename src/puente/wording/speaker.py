@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from puente.rules.explain import Blocker
 from puente.rules.pack import Pack
+from puente.vocabulary.load import vocabulary
 from puente.wording.catalogue import say
+from puente.wording.question_text import QuestionText
 from puente.wording.route_view import Sentence
 from puente.wording.words import Words
 
@@ -61,6 +63,15 @@ class Speaker:
         scheme = self.pack.schemes.get(owner)
         own = scheme.versions[version].parameters if scheme else {}
         return self.words.leaf(owner, leaf.id, {**self.pack.parameters, **own}, self.on)
+
+    @property
+    def questions(self) -> QuestionText:
+        """The words for questions."""
+        return QuestionText(self.words, vocabulary())
+
+    def asked(self, blocker: Blocker) -> tuple[str, ...]:
+        """The facts that would settle a requirement, each once, in few words."""
+        return tuple(dict.fromkeys(self.questions.label(ask.path) for ask in blocker.asks))
 
 
 def keys(source: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -125,3 +125,15 @@ def test_the_module_is_the_command(tmp_path: Path) -> None:
 
     assert ran.returncode == 0
     assert "When were you born?" in ran.stdout
+
+
+def test_a_reader_who_stops_reading_is_no_bug(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "puente", "packs", "show", "col", "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path,
+    ) as ran:  # fmt: skip
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()
+
+        assert ran.stderr.read() == ""

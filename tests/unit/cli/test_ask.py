@@ -70,7 +70,7 @@ def test_a_skipped_question_stays_unknown_and_is_not_asked_twice(
 
     assert ran.code == 0
     assert ran.out.count("Of which country are you a national?") == 1
-    assert "nationalities" not in (yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    assert not path.exists() or "nationalities" not in (yaml.safe_load(path.read_text(encoding="utf-8")) or {})
 
 
 def test_what_somebody_would_rather_not_say_is_kept_as_refused(puente: Any, packs: Path, tmp_path: Path) -> None:
@@ -125,3 +125,12 @@ def test_a_folder_that_is_not_there_is_said_before_anything_is_asked(puente: Any
 
     assert ran.code == 3
     assert "1. " not in ran.out
+
+
+def test_whoever_stops_at_once_leaves_no_file(puente: Any, packs: Path, tmp_path: Path) -> None:
+    path = tmp_path / "me.yaml"
+
+    ran = puente(*START, packs, "--out", path, typed=".\n")
+
+    assert ran.code == 0
+    assert not path.exists()

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.factories.packs import ADULT, CARD, COUNTRY, DAY, book, person, scheme
 
 from puente.rules.asking import Answers
 from puente.rules.assess import RuleBook, assess_record
 from puente.vocabulary.answer import Answer, answer_of
 from puente.vocabulary.person import Person
-from tests.factories.packs import ADULT, CARD, COUNTRY, DAY, book, person, scheme
 
 WORK = {"right": "work", "is": "granted", "source": "s1"}
 CARD_HELD = {"scheme": CARD, "from": "2024-01-01", "until": "2024-12-31", "ended_on": "none"}
