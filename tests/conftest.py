@@ -31,6 +31,7 @@ PRESENT: dict[str, Callable[[], bool]] = {
     "git": lambda: shutil.which("git") is not None and (ROOT / ".git").exists(),
     "java": lambda: shutil.which("java") is not None,
     "make": lambda: shutil.which("make") is not None,
+    "postgresql": lambda: shutil.which("initdb") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
     "openfisca": (ROOT / ".venv-openfisca").is_dir,
     "pyspark": lambda: find_spec("pyspark") is not None,
 }

@@ -11,6 +11,7 @@ from datetime import timedelta
 import django.conf.locale
 from csp.constants import NONE, SELF
 
+from puente.web.catalogues import compiled
 from puente.web.environment import Environment
 
 HERE = Environment.read()
@@ -88,7 +89,7 @@ LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = HERE.https
-LOCALE_PATHS = [str(HERE.data / "locale")]
+LOCALE_PATHS = [str(compiled(HERE.data / "locale"))]
 # Django does not know Haitian Creole.
 django.conf.locale.LANG_INFO["ht"] = {
     "bidi": False,

@@ -1,7 +1,5 @@
 """Operations of the API. Start at `api`; its description is served at `openapi.json`."""
 
-from __future__ import annotations
-
 from typing import Any
 from uuid import UUID
 
@@ -74,4 +72,4 @@ def note(request: HttpRequest, pk: UUID, written: NoteIn) -> HttpResponse:
 @public("describes operations, holds no data")
 def openapi(_request: HttpRequest) -> HttpResponse:
     """The description of the API."""
-    return JsonResponse(api.get_openapi_schema())
+    return JsonResponse(api.get_openapi_schema(path_prefix="/api/v1/"))

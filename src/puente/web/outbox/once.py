@@ -72,11 +72,11 @@ def key_of(request: HttpRequest) -> uuid.UUID:
 
 
 def sender_of(request: HttpRequest) -> str:
-    """Who sends: a fingerprint of the session, the token or the address, not one of them."""
+    """Who sends: a fingerprint of the token, the user, the visit or the address, not one of them."""
     known = (
         request.META.get("HTTP_AUTHORIZATION")
-        or request.META.get("CSRF_COOKIE")
         or getattr(request.user, "pk", None)
+        or request.META.get("CSRF_COOKIE")
         or request.META.get("REMOTE_ADDR", "")
     )
     return hashlib.sha256(str(known).encode()).hexdigest()

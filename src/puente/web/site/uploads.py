@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadhandler import MemoryFileUploadHandler, StopUpload
+from django.core.files.uploadhandler import MemoryFileUploadHandler, SkipFile
 
 
 class CappedMemoryHandler(MemoryFileUploadHandler):
-    """A file never touches the disk; past the cap the rest is thrown away and the request is marked."""
+    """A file never touches the disk; past the cap it is thrown away and the request is marked."""
 
     def handle_raw_input(self, *_args: Any, **_kwargs: Any) -> None:
         """Always take the file, however long it says it is."""
@@ -22,5 +22,5 @@ class CappedMemoryHandler(MemoryFileUploadHandler):
         if self.taken > settings.UPLOAD_BYTES:
             self.request.upload_too_large = True
             self.file.close()
-            raise StopUpload(connection_reset=False)
+            raise SkipFile
         return super().receive_data_chunk(raw_data, start)

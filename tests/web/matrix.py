@@ -1,0 +1,67 @@
+"""What each role may reach, written out by hand and apart from the policy: the test compares the site with this.
+
+Start at `EXPECTED`: page → method → role → whose records. A page or a method that is not here must be refused to everybody.
+"""
+
+from __future__ import annotations
+
+from puente.web.policy.words import Role
+
+P, C, S = Role.PERSON, Role.CASEWORKER, Role.SUPERVISOR
+OWNERSHIPS = (
+    "own", "same office", "other office", "other organisation", "other country",
+    "withdrawn", "shared", "no longer shared",
+)  # fmt: skip
+OWN, OFFICE, SHARED = {"own"}, {"own", "same office"}, {"shared"}
+ANY = {"any"}
+
+_CASE = {C: OWN, S: OFFICE}
+_FILE = {P: OWN, **_CASE}
+_SHARED = dict.fromkeys((C, S, Role.CERTIFIER, Role.TRAINER), SHARED)
+_ALL = dict.fromkeys(Role, ANY)
+_STAFF = {role: ANY for role in Role if role is not P}
+_ADMIN_STAFF = {"own", "same office", "other office"}
+
+EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
+    "home": {"GET": _ALL},
+    "account": {"GET": _ALL},
+    "password": {"GET": _ALL, "POST": _ALL},
+    "sessions": {"POST": _ALL},
+    "logout": {"POST": _ALL},
+    "second-factor": {"GET": _STAFF, "POST": _STAFF},
+    "second-factor-renew": {"POST": _STAFF},
+    "people": {"GET": {C: ANY, S: ANY}},
+    "register": {"GET": {C: ANY, S: ANY}, "POST": {C: ANY, S: ANY}},
+    "person": {"GET": _FILE},
+    "correct": {"GET": _FILE, "POST": _FILE},
+    "note": {"POST": _CASE},
+    "add-document": {"GET": _FILE, "POST": _FILE},
+    "document": {"GET": _FILE},
+    "transfer": {"GET": {S: OFFICE}, "POST": {S: OFFICE}},
+    "consents": {"GET": {P: ANY}, "POST": {P: ANY}},
+    "withdraw": {"POST": {P: OWN}},
+    "shared": {"GET": {role: ANY for role in _SHARED}},
+    "shared-person": {"GET": _SHARED},
+    "route": {"GET": _FILE},
+    "tick": {"POST": _FILE},
+    "audit": {"GET": {Role.DPO: ANY}},
+    "users": {"GET": {Role.ADMIN: ANY}},
+    "user": {"GET": {Role.ADMIN: _ADMIN_STAFF}, "POST": {Role.ADMIN: {"same office", "other office"}}},
+    "api:me": {"GET": _ALL},
+    "api:people": {"GET": {C: ANY, S: ANY}},
+    "api:person": {"GET": _FILE},
+    "api:note": {"POST": _CASE},
+}
+
+PUBLIC: dict[str, set[str]] = {
+    "welcome": {"GET"},
+    "language": {"POST"},
+    "leave": {"GET"},
+    "health": {"GET"},
+    "staff-login": {"GET", "POST"},
+    "return": {"GET", "POST"},
+    "api:openapi": {"GET"},
+}
+
+BEFORE_SECOND_FACTOR = {"logout", "second-factor", "second-factor-renew"}
+"""What staff reach between password and second factor, apart from public pages."""

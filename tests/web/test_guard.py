@@ -1,0 +1,86 @@
+"""A page or an operation without a policy, and a form that could be taken twice, fail the build."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+from django.urls import include, path
+from ninja import NinjaAPI
+
+from puente.web.accounts.check import every_view_has_a_policy, views
+from puente.web.accounts.guard import allow, public
+from puente.web.policy.fields import readable, writable
+from puente.web.policy.grants import GRANTS, scope_of
+from puente.web.policy.words import Act, Role, Scope
+
+
+def bare(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("open")
+
+
+def ids(settings, *patterns) -> list[str]:
+    class Addresses:
+        urlpatterns = list(patterns)
+
+    settings.ROOT_URLCONF = Addresses
+    return [message.id for message in every_view_has_a_policy()]
+
+
+def test_every_page_and_operation_that_stands_has_a_policy() -> None:
+    assert every_view_has_a_policy() == []
+    assert len(list(views())) > 30
+
+
+def test_a_page_without_a_policy_fails_the_check(settings) -> None:
+    assert ids(settings, path("bare/", bare)) == ["policy.E001"]
+
+
+def test_an_operation_without_a_policy_fails_the_check(settings) -> None:
+    api = NinjaAPI(urls_namespace="bare", openapi_url=None, docs_url=None)
+    api.get("/bare")(bare)
+    operations = [pattern for pattern in api.urls[0] if pattern.name != "api-root"]
+
+    assert ids(settings, path("api/", include(operations))) == ["policy.E001"]
+
+
+def test_a_form_that_could_be_taken_twice_fails_the_check(settings) -> None:
+    page = allow(Act.ACCOUNT, "GET", "POST")(bare)
+
+    assert ids(settings, path("form/", page)) == ["policy.E002"]
+
+
+def test_a_public_page_says_why(settings) -> None:
+    assert ids(settings, path("open/", public("everybody sees the same")(bare))) == []
+
+
+@pytest.mark.parametrize("act", Act)
+def test_each_act_is_granted_to_somebody_or_would_be_dead_text(act: Act) -> None:
+    assert GRANTS[act]
+
+
+@pytest.mark.parametrize("role", [Role.INSPECTOR, Role.ANALYST, Role.EMPLOYER, Role.PACK_AUTHOR, Role.SECRETARIAT])
+def test_a_role_that_helps_nobody_in_person_reads_no_field_of_a_person(role: Role) -> None:
+    assert readable(role) == frozenset()
+    assert writable(role) == frozenset()
+    assert {act for act in Act if scope_of(role, act) is not Scope.NONE} <= {
+        Act.HOME,
+        Act.ACCOUNT,
+        Act.LOGOUT,
+        Act.ENROL,
+    }
+
+
+def test_nobody_writes_a_field_that_they_may_not_read() -> None:
+    for role in Role:
+        assert writable(role) <= readable(role)
+
+
+def test_protection_flags_are_read_by_those_who_work_on_the_case_and_nobody_else() -> None:
+    assert {role for role in Role if "protection" in readable(role)} == {Role.CASEWORKER, Role.SUPERVISOR}
+
+
+def test_a_method_that_was_not_named_is_refused(db) -> None:
+    answer = public("everybody sees the same")(bare)(RequestFactory().delete("/"))
+
+    assert answer.status_code == 405

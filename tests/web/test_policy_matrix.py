@@ -1,0 +1,134 @@
+"""Every page and operation × method × role × whose record, compared with a table written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.web.matrix import ANY, BEFORE_SECOND_FACTOR, EXPECTED, OWNERSHIPS, PUBLIC
+from tests.web.world import World, client_of, key, token_of
+
+from puente.web.policy.words import Role
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+RARE = {"PUT", "PATCH", "DELETE", "OPTIONS"}
+REFUSED = {401, 403, 404, 405}
+FORMS: dict[str, dict[str, str]] = {
+    "note": {"text": "seen"},
+    "tick": {"step": "xaa.step.one"},
+    "user": {"role": "trainer", "active": "on"},
+}
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Somebody who asks: a role, with or without the second factor, or nobody."""
+
+    role: Role | None
+    verified: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.role.value if self.role else 'anonymous'}{'' if self.verified else ' before the second factor'}"
+
+
+ASKERS = [Asker(role) for role in Role] + [Asker(None), Asker(Role.CASEWORKER, verified=False)]
+
+
+def names() -> dict[str, list[str]]:
+    """Each named address of the site and its parameters."""
+    return dict(_names(get_resolver().url_patterns, ""))
+
+
+def _names(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[str, list[str]]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{prefix}{pattern.app_name}:" if pattern.app_name else prefix
+            yield from _names(pattern.url_patterns, inner)
+        else:
+            yield prefix + str(pattern.name), list(pattern.pattern.converters)
+
+
+def address(name: str, parameters: list[str], whose: str, world: World) -> str | None:
+    """The address of a page about a record; None where there is no such record."""
+    where = {
+        "document": {"pk": world.people, "document_pk": world.papers},
+        "withdraw": {"consent_pk": world.consents},
+        "route": {"pk": world.routes},
+        "tick": {"pk": world.routes},
+    }.get(name, dict.fromkeys(parameters, world.people))
+    if name == "user":
+        users = {"own": world.users[Role.ADMIN], **world.colleagues}
+        return reverse(name, args=[users[whose].uuid]) if whose in users else None
+    return reverse(name, kwargs={parameter: where[parameter][whose].pk for parameter in parameters})
+
+
+def expected(name: str, method: str, asker: Asker, whose: str) -> bool:
+    method = "GET" if method == "HEAD" and (name in PUBLIC or not name.startswith("api:")) else method
+    if name in PUBLIC:
+        return method in PUBLIC[name]
+    if asker.role is None or (not asker.verified and name not in BEFORE_SECOND_FACTOR):
+        return False
+    return whose in EXPECTED[name].get(method, {}).get(asker.role, set())
+
+
+def granted(answer: HttpResponse, name: str) -> bool:
+    """Whether an answer let somebody in: not refused, and not led to a door, unless that is where the page leads."""
+    assert answer.status_code < 500, answer.content
+    doors = {reverse("welcome"), reverse("second-factor")} - {LEADS_TO.get(name)}
+    return answer.status_code not in REFUSED and not (answer.status_code == 302 and answer.url in doors)
+
+
+LEADS_TO = {"logout": "/", "sessions": "/", "language": "/", "second-factor-renew": "/staff/code/"}
+
+
+def ask(client: Client, name: str, method: str, url: str, headers: dict[str, str], number: int) -> HttpResponse:
+    once = key(number)
+    if name.startswith("api:"):
+        headers = headers | {"idempotency-key": once}
+        body = {"data": '{"text": "seen"}', "content_type": "application/json"} if method not in ("GET", "HEAD") else {}
+        return client.generic(method, url, headers=headers, **body)
+    if method == "POST":
+        return client.post(url, FORMS.get(name, {}) | {"once": once})
+    return client.generic(method, url)
+
+
+def cells(asker: Asker, world: World) -> Iterator[tuple[str, str, str, str]]:
+    for name, parameters in names().items():
+        for method in METHODS:
+            near = OWNERSHIPS[:1] if method in RARE else OWNERSHIPS
+            for whose in near if parameters else ANY:
+                url = address(name, parameters, whose, world) if parameters else reverse(name)
+                if url is not None:
+                    yield name, method, whose, url
+
+
+def test_every_address_is_in_the_table_and_the_table_names_no_other() -> None:
+    assert set(names()) == set(EXPECTED) | set(PUBLIC)
+
+
+@pytest.mark.parametrize("asker", ASKERS, ids=str)
+def test_the_site_grants_what_the_table_grants_and_nothing_else(asker: Asker, world: World, capsys) -> None:
+    user = world.users[asker.role] if asker.role else None
+    client = client_of(user, verified=asker.verified)
+    token = token_of(user) if user and asker.verified else "no such token"
+    cookies = client.cookies.copy()
+
+    wrong, count = [], 0
+    for number, (name, method, whose, url) in enumerate(cells(asker, world)):
+        client.cookies = cookies.copy()
+        with transaction.atomic():
+            answer = ask(client, name, method, url, {"authorization": f"Bearer {token}"}, number)
+            transaction.set_rollback(True)
+        count += 1
+        if granted(answer, name) != expected(name, method, asker, whose):
+            wrong.append(f"{method} {name} of {whose}: {answer.status_code} {answer.get('Location', '')}")
+
+    assert wrong == []
+    assert count > 300
+    with capsys.disabled():
+        print(f"\nmatrix: {asker}: {count} cells, 0 wrong grants")  # noqa: T201 - the figure that is published

@@ -1,0 +1,153 @@
+"""A job is done once, whoever is killed while doing it."""
+
+from __future__ import annotations
+
+import random
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.web.outside import Outside
+
+from puente.errors import Unavailable
+from puente.web.accounts.models import Organisation
+from puente.web.outbox import worker
+from puente.web.outbox.actions import enqueue
+from puente.web.outbox.models import Job
+from puente.web.outbox.worker import MOST_ATTEMPTS, does, run_one
+
+NOW = datetime(2025, 11, 15, tzinfo=UTC)
+
+QUEUE = """
+from puente.web.outbox.actions import enqueue
+for number in range({count}):
+    enqueue("test.add", key=f"add-{{number}}", payload={{"number": number}})
+"""
+WORK = """
+import random, time
+from datetime import timedelta
+from puente.web.accounts.models import Organisation
+from puente.web.outbox.models import Job
+from puente.web.outbox.worker import does, run_one
+
+@does("test.add")
+def add(payload, key):
+    Organisation.objects.create(country="xaa", name=key)
+    time.sleep(random.random() * 0.02)
+    Organisation.objects.create(country="xbb", name=key)
+
+print("ready", flush=True)
+while Job.objects.exclude(state="done").exists():
+    run_one(lease=timedelta(seconds=0.5)) or time.sleep(0.05)
+"""
+COUNT = """
+from collections import Counter
+from puente.web.accounts.models import Organisation
+from puente.web.outbox.models import Job
+print(Counter(Organisation.objects.values_list("country", "name")).most_common(1)[0][1], Organisation.objects.count(),
+      Job.objects.filter(state="done").count(), Job.objects.exclude(state="done").count())
+"""
+
+
+@pytest.fixture
+def noted(monkeypatch) -> list[object]:
+    """What a job of the kind `test` was given."""
+    seen: list[object] = []
+    monkeypatch.setattr(worker, "_handlers", {})
+    does("test")(lambda payload, _key: seen.append(payload["number"]))
+    return seen
+
+
+def test_a_job_asked_for_twice_is_one_job(db, noted) -> None:
+    first, second = (enqueue("test", key="a", payload={"number": 1}, due_at=NOW) for _ in range(2))
+
+    while run_one(now=NOW):
+        pass
+
+    assert first == second
+    assert noted == [1]
+
+
+def test_a_job_is_not_done_before_its_time(db, noted) -> None:
+    enqueue("test", key="a", payload={"number": 1}, due_at=NOW + timedelta(hours=1))
+
+    assert run_one(now=NOW) is None
+    assert run_one(now=NOW + timedelta(hours=1)) is not None
+
+
+def test_a_job_under_lease_is_left_alone_until_the_lease_runs_out(db, noted) -> None:
+    enqueue("test", key="a", payload={"number": 1}, due_at=NOW)
+    worker._take(NOW, timedelta(minutes=5))
+
+    assert run_one(now=NOW + timedelta(minutes=4)) is None
+    assert run_one(now=NOW + timedelta(minutes=5)) is not None
+    assert noted == [1]
+
+
+def test_who_lost_the_lease_changes_nothing(db, noted) -> None:
+    enqueue("test", key="a", payload={"number": 1}, due_at=NOW)
+    slow = worker._take(NOW, timedelta(minutes=5))
+    run_one(now=NOW + timedelta(minutes=6))
+
+    worker._do(slow)
+
+    assert noted == [1]
+
+
+def test_what_a_failed_job_did_is_undone_and_it_is_tried_again_later_each_time(db, noted) -> None:
+    @does("fails")
+    def fails(_payload: object, _key: str) -> None:
+        Organisation.objects.create(country="xaa", name="half done")
+        raise Unavailable("mail.no-answer")
+
+    job, now, waits = enqueue("fails", key="a", payload={}, due_at=NOW), NOW, []
+    for _ in range(MOST_ATTEMPTS):
+        run_one(now=now)
+        job.refresh_from_db()
+        waits.append((job.due_at - now).total_seconds())
+        now = job.due_at
+
+    assert not Organisation.objects.exists()
+    assert waits == sorted(waits)
+    assert (job.state, job.error) == (Job.State.DEAD, "mail.no-answer")
+    assert run_one(now=now + timedelta(days=9)) is None
+
+
+def test_a_defect_in_one_job_stops_no_other_and_its_words_are_not_kept(db, noted) -> None:
+    @does("breaks")
+    def breaks(_payload: object, _key: str) -> None:
+        raise ValueError("a name that must not be kept")
+
+    broken = enqueue("breaks", key="a", payload={}, due_at=NOW)
+    enqueue("test", key="b", payload={"number": 2}, due_at=NOW)
+
+    run_one(now=NOW)
+    run_one(now=NOW)
+
+    broken.refresh_from_db()
+    assert noted == [2]
+    assert broken.error == "ValueError"
+
+
+def kill_at_random(outside: Outside, *, jobs: int, kills: int) -> list[int]:
+    """Kill workers at random points, let one finish, and count."""
+    chance = random.Random(20251115)  # noqa: S311 - the same points on every run
+    outside.run(QUEUE.format(count=jobs))
+    for _ in range(kills):
+        process = outside.start(WORK)
+        process.stdout.readline()
+        time.sleep(chance.uniform(0, 0.25))
+        process.kill()
+        process.wait()
+    outside.run(WORK)
+    return [int(figure) for figure in outside.run(COUNT).split()]
+
+
+def test_workers_killed_at_random_points_leave_no_job_stuck_and_none_doubled(db, tmp_path: Path) -> None:
+    assert kill_at_random(Outside(tmp_path), jobs=25, kills=4) == [1, 50, 25, 0]
+
+
+@pytest.mark.proof
+def test_workers_killed_fifty_times_leave_no_job_stuck_and_none_doubled(db, tmp_path: Path) -> None:
+    assert kill_at_random(Outside(tmp_path), jobs=400, kills=50) == [1, 800, 400, 0]

@@ -1,0 +1,157 @@
+"""An invented world: two countries, organisations, offices, a user of each role, and people near and far from them.
+
+Start at `build_world`. Every name holds the canary, so that a leak can be searched for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from django.test import Client
+
+from puente.web.accounts.models import Office, Organisation, Token, User
+from puente.web.accounts.viewers import VERIFIED, token_digest, viewer_of
+from puente.web.consent.models import Consent
+from puente.web.people.actions import _index_names, _set_identity
+from puente.web.people.models import Case, Document, Note, Person
+from puente.web.policy.viewer import Viewer
+from puente.web.policy.words import Role
+from puente.web.routes.models import SavedRoute
+
+HERE, ABROAD = "xaa", "xbb"
+COUNTRIES = (HERE, ABROAD)
+CANARY = "Qyzxcanary"
+PASSWORD = "a long invented sentence"
+GIVEN_AT = datetime(2025, 11, 1, tzinfo=UTC)
+NEVER = datetime(2125, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class World:
+    """Users by role; people by how far they are from the users of office A1."""
+
+    users: dict[Role, User] = field(default_factory=dict)
+    colleagues: dict[str, User] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    routes: dict[str, SavedRoute] = field(default_factory=dict)
+    papers: dict[str, Document] = field(default_factory=dict)
+    consents: dict[str, Consent] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
+
+    def viewer(self, role: Role) -> Viewer:
+        """A user as the policy sees them, second factor given."""
+        return viewer_of(self.users[role], verified=True)
+
+
+def build_world() -> World:
+    """Put it into the database."""
+    world = World()
+    for name, country in (("A", HERE), ("B", HERE), ("C", ABROAD)):
+        world.organisations[name] = Organisation.objects.create(country=country, name=f"Organisation {name}")
+    for name in ("A1", "A2", "B1", "C1"):
+        world.offices[name] = Office.objects.create(organisation=world.organisations[name[0]], name=f"Office {name}")
+    for role in Role:
+        world.users[role] = make_user(role.value, role, world.offices["A1"] if role is not Role.PERSON else None)
+    for where, office in _WHERE.items():
+        world.colleagues[where] = make_user(f"colleague-{office}", Role.CASEWORKER, world.offices[office])
+    _add_people(world)
+    return world
+
+
+_WHERE = {"same office": "A1", "other office": "A2", "other organisation": "B1", "other country": "C1"}
+
+
+def _add_people(world: World) -> None:
+    mine = world.users[Role.CASEWORKER]
+    own = add_person(world, "own", office="A1", caseworker=mine)
+    own.account = world.users[Role.PERSON]
+    own.save()
+    for where, office in _WHERE.items():
+        add_person(world, where, office=office, caseworker=world.colleagues[where])
+    add_person(world, "withdrawn", office="A1", caseworker=mine)
+    world.consents["withdrawn"].withdrawn_at = GIVEN_AT + timedelta(days=1)
+    world.consents["withdrawn"].save()
+    for where in ("shared", "no longer shared"):
+        person = add_person(world, where, office="B1", caseworker=world.colleagues["other organisation"])
+        agreed = consent(person, world.organisations["A"], "recognition")
+        if where != "shared":
+            agreed.withdrawn_at = GIVEN_AT + timedelta(days=1)
+            agreed.save()
+
+
+def add_person(world: World, where: str, *, office: str, caseworker: User) -> Person:
+    """A person with a case, a note, a paper, a route and consent to the office's organisation."""
+    place, slug = world.offices[office], where.replace(" ", "")
+    country = place.organisation.country
+    number = f"3001234{len(world.people):02d}"
+    person = Person(country=country, office=place, facts={"birth_date": "1990-01-01", "hardship": True})
+    identity = dict.fromkeys(Person.IDENTITY, CANARY + slug)
+    _set_identity(person, identity | {"phone": number, "document_number": "D" + number, "birth_date": "1990-01-01"})
+    person.protection = ["violence"]
+    person.save()
+    _index_names(person)
+    case = Case.objects.create(country=country, person=person, office=place, caseworker=caseworker)
+    Note.objects.create(country=country, case=case, author=caseworker, text=f"{CANARY}note{slug}")
+    paper = {
+        "kind": "passport",
+        "media_type": "image/jpeg",
+        "size": 3,
+        "content": CANARY.encode(),
+        "added_by": caseworker,
+    }
+    world.papers[where] = Document.objects.create(country=country, person=person, fingerprint=b"f", **paper)
+    plan = {"steps": [{"step": "xaa.step.one"}, {"step": "xaa.step.two"}], "why": f"{CANARY}plan{slug}"}
+    world.routes[where] = SavedRoute.objects.create(
+        country=country, person=person, goal="job", planned_on=date(2025, 11, 15), plan=plan
+    )
+    world.consents[where] = consent(person, place.organisation, "case_work")
+    world.people[where] = person
+    return person
+
+
+def consent(person: Person, recipient: Organisation, purpose: str) -> Consent:
+    """A consent that holds."""
+    return Consent.objects.create(
+        subject=person.pk, purpose=purpose, recipient=recipient, text_version="1", language="es",
+        given_at=GIVEN_AT, given_by=0, ends_at=NEVER,
+    )  # fmt: skip
+
+
+def make_user(login: str, role: Role, office: Office | None, *, country: str = HERE) -> User:
+    """A user who can come in."""
+    organisation = office.organisation if office else None
+    user = User(
+        login=login, role=role.value, office=office, organisation=organisation,
+        country=organisation.country if organisation else country, email=f"{login}@example.org",
+    )  # fmt: skip
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def client_of(user: User | None, *, verified: bool = True, enforce_csrf: bool = False) -> Client:
+    """A browser in which a user is signed in."""
+    client = Client(enforce_csrf_checks=enforce_csrf)
+    client.raise_request_exception = False
+    if user is not None:
+        client.force_login(user)
+        if verified:
+            session = client.session
+            session[VERIFIED] = "2025-11-15T00:00:00+00:00"
+            session.save()
+    return client
+
+
+def token_of(user: User) -> str:
+    """A token of the API for a user."""
+    text = f"token-of-{user.login}"
+    Token.objects.create(user=user, digest=token_digest(text), name="test", expires_at=NEVER)
+    return text
+
+
+def key(number: int) -> str:
+    """The key of a form, invented."""
+    return str(UUID(int=number))
