@@ -1,8 +1,7 @@
 """A route as an A4 PDF of at most two sheets, the same bytes for the same route.
 
-Start at `pdf_sheets`. What does not fit gives way in a fixed order (letters, addresses of sources, details of other
-plans, ends of lists), each time with a note; no step is ever left out. Only fonts that come with the typesetter are
-used.
+Start at `pdf_sheets`. What does not fit gives way in a fixed order (letters, addresses of sources, other plans, ends
+of lists), each time with a note; no step is ever left out. Only fonts that come with the typesetter are used.
 """
 
 from __future__ import annotations
@@ -49,7 +48,8 @@ class Fit:
 
 
 FITS = (
-    Fit(10), Fit(9), Fit(9, in_full=1, members=0), Fit(8.5, in_full=1, members=0, addresses=False),
+    Fit(10), Fit(9), Fit(8.5), Fit(8.5, addresses=False), Fit(8.5, in_full=2, members=1, addresses=False),
+    Fit(8.5, in_full=1, members=1), Fit(8.5, in_full=1, members=0), Fit(8.5, in_full=1, members=0, addresses=False),
     Fit(8, in_full=1, members=0, addresses=False, lines=8),
     Fit(8, in_full=1, members=0, addresses=False, details=False, lines=5, sources=20),
     Fit(7.5, in_full=1, members=0, addresses=False, details=False, lines=3, sources=8),

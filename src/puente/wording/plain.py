@@ -69,10 +69,14 @@ def _plan(plan: PlanView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield from (("detail", _cited(one)) for one in plan.why_yellow)
     for step in plan.steps:
         yield from _step(step, labels)
+    if plan.status:
+        yield "small", f"{labels['text']}: {plan.status}"
     yield "", ""
     yield "heading", labels["calendar"]
     yield from (("chart-critical" if bar.critical else "chart", _chart(bar, plan.span)) for bar in plan.bars)
     yield "chart", _axis(plan)
+    if any(bar.open for bar in plan.bars):
+        yield "small", f"?: {labels['open']}"
     yield "", ""
     yield "heading", labels["milestones"]
     yield from (("detail", f"{one.day}: {' '.join(map(_cited, one.said))}") for one in plan.milestones)
@@ -94,18 +98,18 @@ def _step(step: StepView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _chart(bar: BarView, span: int) -> str:
-    """A bar on the calendar: the label, where it starts and how long it is; a question mark where nobody knows."""
+    """A bar on the calendar: the label, where it starts and how long it is; question marks where nobody knows."""
     first = round(bar.first * CHART_WIDTH / span)
     length = max(1, round(bar.length * CHART_WIDTH / span))
     first = min(first, CHART_WIDTH - length)
     label = bar.label if len(bar.label) <= _LABEL_WIDTH else bar.label[: _LABEL_WIDTH - 1] + "…"
-    mark = "█" if bar.critical else "▒"
-    drawn = f"{'·' * first}{mark * length}{'?' if bar.open else ''}"
+    mark = "?" if bar.open else "█" if bar.critical else "▒"
+    drawn = f"{'·' * first}{mark * length}"
     return f"{label:<{_LABEL_WIDTH}} {drawn:·<{CHART_WIDTH}}"
 
 
 def _axis(plan: PlanView) -> str:
-    first, last = plan.ticks[0][1], plan.ticks[-1][1]
+    first, last = (plan.ticks[0][1], plan.ticks[-1][1]) if plan.ticks else (mark.label for mark in plan.marks)
     gap = max(1, CHART_WIDTH - len(first) - len(last))
     return f"{'':<{_LABEL_WIDTH}} {first}{' ' * gap}{last}"
 

@@ -24,7 +24,8 @@ from puente.wording.words import Words
 
 HEADINGS = (
     "rights", "plans", "steps", "calendar", "milestones", "warnings", "sources", "referrals", "family", "costs",
-    "bring", "critical", "not-critical", "unmet", "remaining", "closed", "questions", "why-yellow", "picture", "text",
+    "bring", "critical", "not-critical", "open", "unmet", "remaining", "closed", "questions", "why-yellow",
+    "picture", "text",
 )  # fmt: skip
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 _RIGHT_ANSWERS = {Answer.YES: "allowed", Answer.NO: "not_allowed", Answer.REVIEW: "review", Answer.UNKNOWN: "unknown"}
