@@ -6,7 +6,7 @@ a no, an unknown, or an edge of a window).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -40,31 +40,36 @@ class CaseGap(NamedTuple):
 def uncovered(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tuple[Uncovered, ...]:
     """Leaves of the scheme's conditions that no case turns on alone.
 
-    A leaf is the sole blocker of a case that is refused, and would not be were this leaf alone the other way round; or
-    that is for somebody to review, and would be met. What a door is about is a leaf like others; papers are not, as
-    they block nobody's conditions.
+    A leaf is the sole blocker of a case where a door is refused, and would not be were this leaf alone the other way
+    round; or where it is for somebody to review, and would be met. What a door is about is a leaf like others; papers
+    are not, as they block nobody's conditions.
     """
     own = read_cases(book, (one for one in cases if one.scheme == scheme.id))
-    read = [(one, how) for one in own if (how := _how_far(book, scheme, one)) in (_REFUSED, _OPEN)]
+    read = [(one, _how_far(book, scheme, one)) for one in own]
     found = []
     for path, leaf in _leaves(scheme):
         ways = [with_scheme(book, replaced(scheme, path, value)) for value in (True, False)]
-        if not any(_how_far(way, scheme, one) > how for one, how in read for way in ways):
+        if not any(_helps(_how_far(way, scheme, one), how) for one, how in read for way in ways):
             found.append(Uncovered(leaf.id, shown(scheme, path)))
     return tuple(found)
+
+
+def _helps(after: Mapping[str, int], before: Mapping[str, int]) -> bool:
+    """Whether some door that was refused or for review is now further."""
+    return any(how in (_REFUSED, _OPEN) and after.get(door, _UNREAD) > how for door, how in before.items())
 
 
 _UNREAD, _REFUSED, _OPEN, _MET = range(-1, 3)
 _FAR = {FALSE: _REFUSED, OPEN: _OPEN, TRUE: _MET}
 
 
-def _how_far(book: RuleBook, scheme: Scheme, read: ReadCase) -> int:
-    """How far the conditions of the best door are met, whatever its window and papers; -1 where that is not known."""
+def _how_far(book: RuleBook, scheme: Scheme, read: ReadCase) -> dict[str, int]:
+    """How far the conditions of each door are met, whatever its window and papers; -1 where that is not known."""
     try:
         verdict = assess(book, read.person, scheme.id, read.whole.on or date.max)
     except NotFound:
-        return _UNREAD
-    return max((_FAR.get(door.bits, _UNREAD) for door in verdict.doors), default=_UNREAD)
+        return {}
+    return {door.door: _FAR.get(door.bits, _UNREAD) for door in verdict.doors}
 
 
 def _leaves(scheme: Scheme) -> Iterator[tuple[Path, Sourced]]:
