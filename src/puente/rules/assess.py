@@ -334,14 +334,14 @@ def _rank(door: DoorVerdict) -> int:
 
 
 def _held(answers: Answers, scheme: Scheme, who: Record, here: Here) -> tuple[bool, int | None]:
-    held = who.lists.get("permits")
-    if held is None:
-        return False, None
-    for permit in held.items:
+    """Whether a permit of the scheme covers the day, and the last day of the one that lasts longest."""
+    found: list[int | None] = []
+    for permit in who.lists.get("permits", EMPTY_LIST).items:
         named = permit.facts.get("scheme")
         if named is not None and named.value == scheme.id and answers.covers(permit, who, here) == TRUE:
-            return True, answers.last_day(permit, who)
-    return False, None
+            found.append(answers.last_day(permit, who))
+    dated = [day for day in found if day is not None]
+    return bool(found), max(dated) if found and len(dated) == len(found) else None
 
 
 def _settle(first: FirstWord, bound: BoundVersion, *, pending: bool) -> FirstWord:

@@ -61,7 +61,8 @@ def test_an_authority_that_decides_is_covered_where_all_else_is_met() -> None:
 def test_a_leaf_of_one_door_is_covered_though_another_door_is_open() -> None:
     doors = [{"id": "first", "requires": LAWYER}, {"id": "other", "requires": {"not": LAWYER}}]
 
-    assert left(scheme(doors=doors), {}) == []
+    assert left(scheme(doors=doors), {}) == ["lawyer"]
+    assert left(scheme(doors=doors), {}, {"lawyer": False}) == []
 
 
 def test_a_paper_blocks_nobodys_conditions() -> None:
