@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 from puente.errors import NotFound
 from puente.rules.asking import Answers
-from puente.rules.bind import Binder, World
+from puente.rules.bind import Binder
 from puente.rules.bound import Look, Missing
 from puente.rules.kleene import NOT, OR
 from puente.rules.model import Scheme, Version
 from puente.rules.node import Here, Node, here_on
 from puente.rules.pack import Pack
 from puente.rules.parameter import first_day, last_day, value_days
+from puente.rules.place import World
 from puente.rules.right import right_texts
 from puente.rules.verdict import RANK, DoorVerdict, FirstWord, PaperState, PaperStatus, Verdict
 from puente.rules.version import BoundDoor, BoundPaper, BoundVersion, bind_version

@@ -16,10 +16,10 @@ from typing import Any
 
 from puente.errors import NotFound, PackError
 from puente.rules.assess import RuleBook
-from puente.rules.bind import World
 from puente.rules.lower import Lowerer, Others
 from puente.rules.model import Door, Paper, Right, Scheme, Version, Window
 from puente.rules.parameter import first_day, last_day, value_days
+from puente.rules.place import World
 from puente.rules.right import _DATED, RightTexts, _says
 from puente.rules.tree import (
     Choice,

@@ -1,6 +1,6 @@
 """Leaves ready to run: one fact or derived fact compared with a bound.
 
-Start at the makers: `code_leaf`, `bool_leaf`, `set_leaf`, `span_leaf`, `number_leaf`, `none_leaf`, `derived_codes_leaf`,
+Start at the makers: `code_leaf`, `set_leaf`, `span_leaf`, `number_leaf`, `none_leaf`, `derived_codes_leaf`,
 `derived_span_leaf`, `elapsed_leaf`. Each closes over constants so that running it is a look-up and a comparison.
 A missing fact sets true and false; `none` fails every comparison but `is: none`; too little evidence is as missing.
 """
@@ -106,7 +106,8 @@ def span_leaf(info: LeafInfo, name: str, base: Base | None, first: Look, last: L
             return ()
         clock = here.filing.lo
         return crossings(clock, first(record, here), fact.lo, fact.hi + 1) + crossings(
-            clock, last(record, here), fact.lo, fact.hi + 1)
+            clock, last(record, here), fact.lo, fact.hi + 1
+        )
 
     return Node("leaf", run, info=info, missing=missing, changes=changes)
 
@@ -130,8 +131,11 @@ def set_leaf(info: LeafInfo, name: str, field: str, base: Base | None, accepted:
             bits = ASK
         else:
             values = [item.facts.get(field) for item in held.items]
-            bits = _only(values, accepted, held.complete is True) if only else _shares(
-                values, accepted, held.complete is True or held.complete_for({field: accepted}))
+            bits = (
+                _only(values, accepted, held.complete is True)
+                if only
+                else _shares(values, accepted, held.complete is True or held.complete_for({field: accepted}))
+            )
         trace.append((info, held, bits))
         return bits
 
@@ -207,7 +211,7 @@ def derived_span_leaf(info: LeafInfo, find: Find, first: Look, last: Look) -> No
         if found.lo is None:
             return ()
         short = first(record, here).lo - found.lo
-        return (here.filing.lo + short,) + crossings(here.filing.lo, first(record, here), found.lo)
+        return here.filing.lo + short, *crossings(here.filing.lo, first(record, here), found.lo)
 
     return Node("leaf", run, info=info, missing=missing, changes=changes)
 
