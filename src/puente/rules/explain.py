@@ -20,7 +20,7 @@ from puente.rules.node import Here, LeafInfo, Node, here_on
 from puente.rules.verdict import DoorVerdict, Verdict
 from puente.rules.version import BoundDoor
 from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
-from puente.vocabulary.person import EMPTY_LIST, NONE, REFUSED, Person, Record
+from puente.vocabulary.person import EMPTY_LIST, KNOWN, REFUSED, Person, Record
 
 
 class BlockerKind(Enum):
@@ -115,11 +115,16 @@ class Walker:
 
     def ask(self, missing: Missing) -> Ask:
         """The fact as the person file names it."""
+        if missing.pins is not None:
+            held = missing.record.lists.get(missing.name)
+            return Ask(self._path(missing), missing.pins, held is not None and held.refused)
         fact = missing.record.facts.get(missing.name)
-        refused = missing.pins is None and fact is not None and fact.state is REFUSED
-        known = missing.pins is None and fact is not None and fact.state is not REFUSED and fact.state is not NONE
-        exact = known and fact is not None and fact.lo == fact.hi
-        return Ask(self.paths.get(id(missing.record), "") + missing.name, missing.pins, refused, exact)
+        refused = fact is not None and fact.state is REFUSED
+        exact = fact is not None and fact.state is KNOWN and fact.lo == fact.hi
+        return Ask(self._path(missing), None, refused, exact)
+
+    def _path(self, missing: Missing) -> str:
+        return self.paths.get(id(missing.record), "") + missing.name
 
     def walk(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits | None = None) -> Iterator[Blocker]:
         """What keeps a condition from being `want` (true, or false under a `not`).
