@@ -23,8 +23,9 @@ from puente.wording.route_words import HEADINGS
 def step(number: int = 1, **said: Any) -> StepView:
     """A step of ten days."""
     least = StepView(
-        number=number, name=f"Step {number}", what="", when="1 to 11", start="2025-11-15", end="2025-11-25", takes="10 days",
-        where="", costs=(), bring=(), after="", critical=True, slack="", status="", notes=(), sources=("s1",),
+        number=number, name=f"Step {number}", what="", when="1 to 11", start="2025-11-15", end="2025-11-25",
+        takes="10 days", where="", costs=(), bring=(), after="", critical=True, slack="", status="", notes=(),
+        sources=("s1",),
     )  # fmt: skip
     return replace(least, **said)
 
@@ -40,7 +41,8 @@ def plan(*steps: StepView, **said: Any) -> PlanView:
     least = PlanView(
         title="Way", summary=("Goal on day 11", "Fees"), light="green", light_said="Green light", why_yellow=(),
         steps=steps, status="", milestones=(MilestoneView("11", (Sentence("A card", ("s1",)),)),), warnings=(),
-        bars=tuple(bar(one.number) for one in steps), marks=(MarkView("today", 0, "Start"), MarkView("goal", 10, "Goal")),
+        bars=tuple(bar(one.number) for one in steps),
+        marks=(MarkView("today", 0, "Start"), MarkView("goal", 10, "Goal")),
         ticks=((0, "1"), (10, "11")), span=10,
     )  # fmt: skip
     return replace(least, **said)
@@ -49,9 +51,11 @@ def plan(*steps: StepView, **said: Any) -> PlanView:
 def view(*plans: PlanView, **said: Any) -> RouteView:
     """A route of these plans; one plan where neither plans nor their absence is given."""
     least = RouteView(
-        language="en", direction="ltr", on="2025-11-15", title="A route", about=("About",), rights=(Sentence("Rights"),),
+        language="en", direction="ltr", on="2025-11-15", title="A route", about=("About",),
+        rights=(Sentence("Rights"),),
         headline="Headline", plans=plans if plans or "no_plan" in said else (plan(),), no_plan=None, advice=(),
-        referrals=(Sentence("Office", ("s1",)),), members=(), sources=(SourceView("s1", "A source", "https://a.example/1"),),
+        referrals=(Sentence("Office", ("s1",)),), members=(),
+        sources=(SourceView("s1", "A source", "https://a.example/1"),),
         small_print=("Small print",), labels={name: f"[{name}]" for name in HEADINGS},
     )  # fmt: skip
     return replace(least, **said)

@@ -27,6 +27,7 @@ TRANSLATED = [language for language in LANGUAGES if language != "en"]
 HOLE = re.compile(r"\{([a-z_0-9]+)\}")
 SAYS = frozenset({"say", "_say", "told"})
 WORD = re.compile(r"[^\W\d_]{2,}")
+MSGID = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
 CODE = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 
 
@@ -90,7 +91,7 @@ def test_each_value_that_a_route_may_hold_is_worded() -> None:
 
 def test_no_sentence_of_a_route_is_left_unsaid() -> None:
     """A sentence that nothing says is a sentence that nobody keeps true."""
-    own = set(re.findall(r'^msgid "(.+)"$', (MESSAGES / "en.route.po").read_text(encoding="utf-8"), re.MULTILINE))
+    own = set(MSGID.findall((MESSAGES / "en.route.po").read_text(encoding="utf-8")))
     exact = [pattern for pattern in said() if ".+" not in pattern]
     used = {code for code in own if any(re.fullmatch(pattern, code) for pattern in exact)} | set(families())
 
@@ -162,7 +163,7 @@ def test_no_sentence_is_empty_or_broken(language: str) -> None:
 def test_a_code_stands_once_in_all_files_of_a_language(language: str) -> None:
     paths = [MESSAGES / f"{language}.po", *sorted(MESSAGES.glob(f"{language}.*.po"))]
 
-    codes = [code for path in paths for code in re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf-8"), re.M)]
+    codes = [code for path in paths for code in MSGID.findall(path.read_text(encoding="utf-8"))]
 
     assert sorted(codes) == sorted(set(codes))
 
