@@ -29,6 +29,7 @@ class Fit:
     members     plans of each member of the household shown whole
     addresses   whether sources show where they can be opened
     details     whether steps say what they are and how far their text was checked
+    columns     in which plans that are not shown whole name their steps
     lines       of each list of remarks; None for all
     sources     shown; None for all
     """
@@ -38,6 +39,7 @@ class Fit:
     members: int = 3
     addresses: bool = True
     details: bool = True
+    columns: int = 1
     lines: int | None = None
     sources: int | None = None
 
@@ -53,8 +55,8 @@ FITS = (
     Fit(8, in_full=1, members=0, addresses=False, lines=8),
     Fit(8, in_full=1, members=0, addresses=False, details=False, lines=5, sources=20),
     Fit(7.5, in_full=1, members=0, addresses=False, details=False, lines=3, sources=8),
-    Fit(7, in_full=0, members=0, addresses=False, details=False, lines=3, sources=0),
-    Fit(6, in_full=0, members=0, addresses=False, details=False, lines=1, sources=0),
+    Fit(7, in_full=0, members=0, addresses=False, details=False, columns=2, lines=3, sources=0),
+    Fit(6, in_full=0, members=0, addresses=False, details=False, columns=2, lines=1, sources=0),
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def _data(view: RouteView, fit: Fit) -> str:
     more = say("route.more-sources", view.language, count=left_out) if left_out else ""
     return json.dumps({
         "view": asdict(shown), "size": fit.size, "in_full": fit.in_full, "members_in_full": fit.members,
-        "details": fit.details, "sources_left_out": more,
+        "details": fit.details, "columns": fit.columns, "sources_left_out": more,
     }, ensure_ascii=False)  # fmt: skip
 
 

@@ -47,6 +47,7 @@ def _member(view: RouteView) -> Iterator[tuple[str, str]]:
     for plan in view.plans:
         yield from _plan(plan, view.labels)
     yield from _no_plan(view)
+    yield from _section(view.labels["referrals"], view.referrals)
 
 
 def _no_plan(view: RouteView) -> Iterator[tuple[str, str]]:

@@ -118,7 +118,10 @@ class NoPlanView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """A member of the household: who, and their route or why there is none."""
+    """A member of the household: who, and their route or why there is none.
+
+    route   only what is theirs: offices that are named to the one who asks are not named again
+    """
 
     title: str
     said: tuple[Sentence, ...]
