@@ -7,12 +7,12 @@ Method: docs/method/bulk.md
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from puente.bulk.logic import Mask
+from puente.rules.leaf import reached_from
 from puente.rules.tree import Clock, DateOf, Day, Fixed, Moved, Pick, Workday
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY, Duration
 from puente.vocabulary.dates import add as add_one
@@ -125,19 +125,6 @@ def _add_months(days: Any, months: Any) -> Any:
     first = target.astype("datetime64[D]").astype(np.int64)
     last = (target + 1).astype("datetime64[D]").astype(np.int64) - 1
     return np.minimum(first + in_month, last) + EPOCH
-
-
-@lru_cache(maxsize=4096)
-def reached_from(day: int, duration: Duration) -> int:
-    """The latest day from which the duration has gone by on a day; before the calendar's first where there is none.
-
-    Adding a duration keeps the order of days, so one comparison with this day says whether it has gone by.
-    """
-    lo, hi = FIRST_DAY - 1, LAST_DAY
-    while lo < hi:
-        middle = (lo + hi + 1) // 2
-        lo, hi = (middle, hi) if add_one(middle, duration) <= day else (lo, middle - 1)
-    return lo
 
 
 def may_have_elapsed(days: Any, duration: Duration, by: Any) -> Any:

@@ -73,9 +73,17 @@ def when_of(when: Node, then: Node, otherwise: Node) -> Node:
 
 def at_least_of(n: int, children: tuple[Node, ...]) -> Node:
     """True when at least n parts are."""
+    runs = tuple(child.run for child in children)
 
     def run(record: Record, here: Here, trace: Trace) -> Bits:
-        return at_least(n, [child.run(record, here, trace) for child in children])
+        parts = [one(record, here, trace) for one in runs]
+        may_hold = must_hold = 0
+        for bits in parts:
+            if bits & OPEN:
+                return at_least(n, parts)
+            may_hold += bits & TRUE
+            must_hold += not bits & FALSE
+        return (TRUE if may_hold >= n else 0) | (FALSE if must_hold < n else 0)
 
     return Node("at_least", run, children, n=n)
 
