@@ -5,7 +5,7 @@ Start at the makers. Every child is run, always, so that the trace is whole.
 
 from __future__ import annotations
 
-from puente.rules.bound import Missing
+from puente.rules.bound import ANY, Missing
 from puente.rules.kleene import AND, IF, NOT, OR, agree, at_least
 from puente.rules.leaf import Base
 from puente.rules.node import Here, LeafInfo, Node, Over, Trace
@@ -115,7 +115,7 @@ def quantified(info: LeafInfo, over: Over, where: Node, *, every: bool, base: Ba
         return bits
 
     def missing(record: Record, here: Here) -> tuple[Missing, ...]:
-        return (Missing(record if base is None else base(record, here), name, {} if every else pins),)
+        return (Missing(record if base is None else base(record, here), name, ANY if every else pins),)
 
     return Node("every" if every else "some", run, (where,), info=info, missing=missing, over=over)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from puente.rules.bound import Limit, Look, Missing
+from puente.rules.bound import ANY, Limit, Look, Missing, Pins
 from puente.rules.derive import Derived
 from puente.rules.node import Here, LeafInfo, Node, Trace, crossings
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
@@ -141,6 +141,7 @@ def _within(lo: int, hi: int, first: Limit, last: Limit) -> Bits:
 
 def set_leaf(info: LeafInfo, name: str, field: str, base: Base | None, accepted: frozenset[str], *, only: bool) -> Node:
     """A list read as a set shares one of the accepted values (`in`), or has no other (`only`)."""
+    pins = ANY if only else Pins({field: accepted})
 
     def run(record: Record, here: Here, trace: Trace) -> Bits:
         held = (record if base is None else base(record, here)).lists.get(name)
@@ -151,13 +152,13 @@ def set_leaf(info: LeafInfo, name: str, field: str, base: Base | None, accepted:
             bits = (
                 _only(values, accepted, held.complete is True)
                 if only
-                else _shares(values, accepted, held.complete is True or held.complete_for({field: accepted}))
+                else _shares(values, accepted, held.complete_for(pins))
             )
         trace.append((info, held, bits))
         return bits
 
     def missing(record: Record, here: Here) -> tuple[Missing, ...]:
-        return (Missing(record if base is None else base(record, here), name, {} if only else {field: accepted}),)
+        return (Missing(record if base is None else base(record, here), name, pins),)
 
     return Node("leaf", run, info=info, missing=missing)
 

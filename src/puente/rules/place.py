@@ -18,6 +18,7 @@ from puente.rules.bound import (
     Limit,
     Literal,
     Look,
+    Pins,
     Shifted,
     date_of,
     limit_of,
@@ -84,7 +85,7 @@ class Place:
             return lambda record, here: here.person
         return None if self.member else lambda record, here: here.who
 
-    def pins(self, where: Any) -> dict[str, frozenset[str]]:
+    def pins(self, where: Any) -> Pins:
         """Fields that every record meant must have, with the only values they may take."""
         parts = where.all if isinstance(where, All) else (where,)
         found: dict[str, frozenset[str]] = {}
@@ -96,7 +97,7 @@ class Place:
                 for name, bound in condition.comparisons:
                     if name in ("eq", "in") and self._is_coded(condition.fact):
                         found |= self._pinned(condition.fact, bound)
-        return found | self._country_pin(found)
+        return Pins(found | self._country_pin(found))
 
     def _country_pin(self, found: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
         """A scheme's id tells its country, so a list that is complete for the country is complete for the scheme."""
