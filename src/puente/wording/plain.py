@@ -110,9 +110,11 @@ def _chart(bar: BarView, span: int) -> str:
 
 
 def _axis(plan: PlanView) -> str:
+    """The ends of the axis: days where they are known, else the words of the marks, from further left."""
     first, last = (plan.ticks[0][1], plan.ticks[-1][1]) if plan.ticks else (mark.label for mark in plan.marks)
-    gap = max(1, CHART_WIDTH - len(first) - len(last))
-    return f"{'':<{_LABEL_WIDTH}} {first}{' ' * gap}{last}"
+    width = CHART_WIDTH if len(first) + len(last) < CHART_WIDTH else CHART_WIDTH + _LABEL_WIDTH + 1
+    axis = f"{first}{' ' * max(1, width - len(first) - len(last))}{last}"
+    return f"{axis:>{_LABEL_WIDTH + 1 + CHART_WIDTH}}"
 
 
 def _section(heading: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:

@@ -174,7 +174,8 @@ def test_each_language_has_the_same_files() -> None:
         for language in LANGUAGES
     }
 
-    assert set(map(frozenset, kinds.values())) == {frozenset({".po", ".route.po"})}
+    assert len(set(map(frozenset, kinds.values()))) == 1
+    assert {".po", ".route.po"} <= kinds["en"]
 
 
 @pytest.mark.parametrize("path", sorted(MESSAGES.glob("*.po")), ids=lambda path: str(path.name))
