@@ -17,6 +17,7 @@ from puente.rules.condition import Sourced
 from puente.rules.edge_days import filed_on, window_edges
 from puente.rules.model import Scheme
 from puente.rules.pack import Pack
+from puente.rules.reach import reachable
 from puente.rules.survive import ReadCase, read_cases, with_scheme
 from puente.rules.walk import Path, replaced, shown, spots
 from puente.vocabulary.answer import FALSE, OPEN, TRUE
@@ -41,8 +42,8 @@ def uncovered(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tup
     """Leaves of the scheme's conditions that no case turns on alone.
 
     A leaf is the sole blocker of a case where a door is refused, and would not be were this leaf alone the other way
-    round; or where it is for somebody to review, and would be met. What a door is about is a leaf like others; papers
-    are not, as they block nobody's conditions.
+    round; or where it is for somebody to review, and would be met. Papers block nobody's conditions, and what a door is
+    about picks a record rather than asking something of it.
     """
     own = read_cases(book, (one for one in cases if one.scheme == scheme.id))
     read = [(one, _how_far(book, scheme, one)) for one in own]
@@ -73,11 +74,14 @@ def _how_far(book: RuleBook, scheme: Scheme, read: ReadCase) -> dict[str, int]:
 
 
 def _leaves(scheme: Scheme) -> Iterator[tuple[Path, Sourced]]:
-    """Every leaf, some and every of the scheme's doors; a paper is none of its conditions."""
+    """Every leaf, some and every that a door asks for."""
     for n, version in enumerate(scheme.versions):
         for spot in spots(version):
-            if isinstance(spot.form, Sourced) and "papers" not in spot.path:
+            if isinstance(spot.form, Sourced) and not _BESIDE & set(spot.path):
                 yield ("versions", n, *spot.path), spot.form
+
+
+_BESIDE = {"papers", "about"}
 
 
 # -- what there is no case for ----------------------------------------------------------------------------------------
@@ -86,7 +90,8 @@ def _leaves(scheme: Scheme) -> Iterator[tuple[Path, Sourced]]:
 def check_cases(pack: Pack, cases: Sequence[WholeCase]) -> tuple[CaseGap, ...]:
     """Schemes of a pack without a yes, a no, an unknown, or a day beside the end of a window.
 
-    A draft never yields a yes; a review stands in its place.
+    Only what a scheme can answer is asked for: where an authority always decides, or the text is a draft, a review
+    stands in the place of a yes; what asks or sends to review alone is never a no.
     """
     return tuple(gap for scheme in pack.schemes.values() for gap in _gaps(pack, scheme, cases))
 
@@ -94,11 +99,21 @@ def check_cases(pack: Pack, cases: Sequence[WholeCase]) -> tuple[CaseGap, ...]:
 def _gaps(pack: Pack, scheme: Scheme, cases: Sequence[WholeCase]) -> Iterator[CaseGap]:
     own = [one for one in cases if one.scheme == scheme.id and not one.case.waiting]
     words = {one.case.expect.first for one in own}
-    draft = all(version.status == "draft" for version in scheme.versions)
-    for what, wanted in (("yes", "review" if draft else "eligible"), ("no", "not_eligible"), ("unknown", "unknown")):
-        if wanted not in words:
+    for what, word in _wanted(scheme):
+        if word not in words:
             yield CaseGap(scheme.id, what)
     days = {filed_on(one) for one in own}
     for edge in window_edges(pack, scheme):
         if edge.beside and edge.day not in days:
             yield CaseGap(scheme.id, "edge", date.fromordinal(edge.day))
+
+
+def _wanted(scheme: Scheme) -> Iterator[tuple[str, str]]:
+    """The first words that a scheme's conditions can lead to."""
+    reach = [(version, bits) for version in scheme.versions for bits in reachable(version)]
+    sure = any(bits & TRUE and version.status != "draft" for version, bits in reach)
+    yield "yes", "eligible" if sure else "review"
+    if all(bits & FALSE for _, bits in reach):
+        yield "no", "not_eligible"
+    if any(bits not in (TRUE, FALSE, OPEN) for _, bits in reach):
+        yield "unknown", "unknown"

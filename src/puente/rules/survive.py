@@ -52,7 +52,7 @@ def survivors(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tup
     own = [one for one in telling if one.whole.scheme in askers]
     return tuple(
         mutant
-        for mutant in mutants(scheme, parameters=pack.parameters)
+        for mutant in mutants(scheme, parameters=pack.parameters, calendars=pack.calendars)
         if not _noticed(book, mutant, telling if mutant.where.startswith(_SHARED) else own)
     )
 

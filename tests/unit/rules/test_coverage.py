@@ -65,6 +65,12 @@ def test_a_leaf_of_one_door_is_covered_though_another_door_is_open() -> None:
     assert left(scheme(doors=doors), {}, {"lawyer": False}) == []
 
 
+def test_what_a_door_is_about_picks_a_record_and_asks_nothing() -> None:
+    about = {"over": "permits", "as": "card", "where": {"id": "is_card", "fact": "scheme", "eq": CARD}}
+
+    assert left(scheme(doors=[{"id": "renewal", "about": about, "requires": LAWYER}])) == ["lawyer"]
+
+
 def test_a_paper_blocks_nobodys_conditions() -> None:
     assert left(scheme(papers=[{"id": "letter", "accepts": LAWYER}]), {}) == []
 
@@ -87,6 +93,24 @@ def test_a_scheme_needs_a_yes_a_no_and_an_unknown() -> None:
     assert gaps(BOTH) == [("yes", None), ("no", None), ("unknown", None)]
     assert gaps(BOTH, YES, NO) == [("unknown", None)]
     assert gaps(BOTH, YES, NO, UNKNOWN) == []
+
+
+THEIRS = {"id": "theirs", "decides": "office"}
+
+
+def test_where_an_authority_always_decides_a_review_stands_for_a_yes() -> None:
+    decided = scheme(requires={"all": [LAWYER, THEIRS]})
+
+    assert gaps(decided, {"expect": {"first": "review"}}, NO, UNKNOWN) == []
+    assert gaps(scheme(requires={"any": [LAWYER, THEIRS]}), YES, UNKNOWN) == []
+
+
+def test_what_only_known_conditions_ask_is_never_a_no() -> None:
+    assert gaps(scheme(requires={"readings": [LAWYER, True]}), YES, UNKNOWN) == []
+
+
+def test_what_asks_nothing_is_never_unknown() -> None:
+    assert gaps(scheme(), YES) == []
 
 
 def test_a_case_that_waits_is_no_case_yet() -> None:

@@ -149,6 +149,17 @@ def test_only_the_last_window_has_a_word_for_what_comes_after() -> None:
     ]
 
 
+@pytest.mark.parametrize(("calendars", "turned"), [((), []), (("zzz",), ["after after: closed"])])
+def test_a_window_of_working_days_that_nobody_can_count_never_certainly_ends(
+    calendars: tuple[str, ...], turned: list[str]
+) -> None:
+    made = scheme(windows=[{"until": {"working_days": 30, "from": "birth_date", "calendar": "zzz"}, "after": "closed"}])
+    found = mutants(made, calendars=calendars)
+
+    assert [f"{one.kind} {one.detail}" for one in found if one.kind == "after"] == turned
+    assert [one.detail[-60:] for one in found if "working_days" in one.detail]
+
+
 def test_days_in_force_are_moved_where_no_window_says_otherwise() -> None:
     force = {"from": "2020-01-01", "until": "2021-12-31", "after": "closed"}
 
