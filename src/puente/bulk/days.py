@@ -72,7 +72,7 @@ def _picked(day: Pick, frame: Frame) -> Limits:
 def _working(day: Workday, frame: Frame) -> Limits:
     start = limit_of(day.start, frame)
     lo, hi = working(start.lo, day.count, day.holidays), working(start.hi, day.count, day.holidays)
-    read = _years_read(start.lo, hi, day.years)
+    read = years_read(start.lo, hi, day.years)
     return Limits(lo, np.where(read, hi, LAST_DAY), start.missing, np.where(read, start.open, True))
 
 
@@ -86,7 +86,7 @@ def working(days: Any, count: int, holidays: frozenset[int]) -> Any:
     return np.minimum(found.astype(np.int64) + EPOCH, LAST_DAY)
 
 
-def _years_read(lo: Any, hi: Any, years: frozenset[int]) -> Any:
+def years_read(lo: Any, hi: Any, years: frozenset[int]) -> Any:
     """Whether the holidays of every year between two days were read."""
     unread = np.ones(date.max.year + 2, dtype=np.int64)
     unread[0] = 0

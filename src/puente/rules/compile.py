@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from puente.errors import NotFound, PackError
@@ -110,7 +109,7 @@ class _Compiler:
         if door.about:
             about = binder.records(door.about.over, door.about.as_, door.about.where)
             matching = replace(binder, over=about.name, member=about.member)
-            about = replace(about, pins=MappingProxyType(matching.pins(door.about.where)))
+            about = replace(about, pins=matching.pins(door.about.where))
             parts.append(OnRecord(door.about.as_, matching.lower(door.about.where)))
             binder = replace(binder, named={door.about.as_: door.about.over})
         parts += [binder.lower(version.requires), binder.lower(door.requires)]

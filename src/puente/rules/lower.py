@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 from puente.errors import PackError
@@ -125,7 +124,7 @@ class Lowerer(Binder):
         definition = self.world.vocabulary.list(name)
         owner = PERSON if outer else self._nearest()
         pins = _inner(self, name, as_, definition).pins(where)
-        return Records(owner, name, as_, definition.member, MappingProxyType(pins) if pins else {})
+        return Records(owner, name, as_, definition.member, pins)
 
     def _nearest(self) -> Place:
         return RECORD if self.member else WHO
