@@ -68,7 +68,7 @@ def test_a_leaf_of_one_door_is_covered_though_another_door_is_open() -> None:
 def test_what_a_door_is_about_picks_a_record_and_asks_nothing() -> None:
     about = {"over": "permits", "as": "card", "where": {"id": "is_card", "fact": "scheme", "eq": CARD}}
 
-    assert left(scheme(doors=[{"id": "renewal", "about": about, "requires": LAWYER}])) == ["lawyer"]
+    assert left(scheme(doors=[{"id": "renewal", "about": about, "requires": LAWYER}]), {}) == ["lawyer"]
 
 
 def test_a_paper_blocks_nobodys_conditions() -> None:
