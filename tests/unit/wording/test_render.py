@@ -9,7 +9,7 @@ from tests.factories import shown_plans as plans
 
 from puente.wording.catalogue import LANGUAGES
 from puente.wording.plain import CHART_WIDTH, route_lines
-from puente.wording.render import route_html, route_ics, route_pdf, route_text
+from puente.wording.render import route_html, route_ics, route_pdf, route_text, styled_lines
 from puente.wording.route_view import MilestoneView, Sentence
 
 
@@ -103,3 +103,9 @@ def test_each_form_tells_of_the_same_steps() -> None:
     assert "Go to the office" in route_html(view)
     assert route_pdf(view).startswith(b"%PDF-")
     assert b"Go to the office" in route_ics(view, (plans.plan(),))
+
+
+def test_lines_keep_their_style_where_they_are_broken() -> None:
+    found = [style for style, _ in styled_lines(views.view(title="word " * 30), 40)]
+
+    assert found[:4] == ["title"] * 4
