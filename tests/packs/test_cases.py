@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 import pytest
 
+from puente.routes.expected import compare_route
+from puente.routes.find import Guide
 from puente.rules.assess import RuleBook
 from puente.rules.case import WholeCase, expand
 from puente.rules.edges import generated_cases
-from puente.rules.judge import judge
+from puente.rules.judge import Difference, judge
 from puente.rules.load import SHIPPED, countries, load_cases, load_packs
 from puente.vocabulary.load import vocabulary
+from puente.vocabulary.read import read_person
 
 
 class FiledCase(NamedTuple):
@@ -42,6 +45,15 @@ def generated(country: str) -> Iterator[FiledCase]:
         yield from (FiledCase(scheme.id, whole) for whole in generated_cases(book(), scheme, cases))
 
 
+def of_route(whole: WholeCase) -> list[Difference]:
+    """What the case expects of a route, beside what was planned."""
+    expect = whole.case.expect.route
+    if expect is None or whole.on is None:
+        return []
+    guide = Guide(book(), whole.country or "", whole.on)
+    return list(compare_route(guide, read_person(whole.person, vocabulary()), expect))
+
+
 def named(cases: Iterator[FiledCase]) -> list[object]:
     return [pytest.param(one.whole, id=f"{one.file}: {one.whole.case.say}") for one in cases]
 
@@ -57,7 +69,8 @@ def test_the_law_answers_as_the_case_says(whole: WholeCase) -> None:
         pytest.skip(f"needs {result.waiting}: waiting for {result.waiting}")
 
     assert result.differences == ()
-    assert result.checked > 0
+    assert [one for one in of_route(whole) if one.expected != one.found] == []
+    assert result.checked + len(of_route(whole)) > 0
 
 
 @pytest.mark.parametrize("whole", GENERATED)
