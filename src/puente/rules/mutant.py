@@ -49,9 +49,7 @@ def mutants(
     return tuple(found.values())
 
 
-def _changes(
-    scheme: Scheme, parameters: Mapping[str, Parameter], calendars: Collection[str]
-) -> Iterator[Change]:
+def _changes(scheme: Scheme, parameters: Mapping[str, Parameter], calendars: Collection[str]) -> Iterator[Change]:
     for n, version in enumerate(scheme.versions):
         yield from _of_version(version, ("versions", n))
         yield from _of_parameters(version, ("versions", n), parameters)

@@ -149,4 +149,3 @@ def _start(packs: Mapping[str, Pack], cases: Sequence[WholeCase], vocabulary: Vo
 def _try(scheme: str) -> tuple[str, tuple[Mutant, ...]]:
     book, cases = _WORK["all"]
     return scheme, survivors(book, book.scheme(scheme), cases)
-
