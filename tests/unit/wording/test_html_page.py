@@ -219,3 +219,11 @@ def test_a_shorter_view_makes_a_shorter_page() -> None:
     whole = views.view()
 
     assert len(html_page(replace(whole, plans=()))) < len(html_page(whole))
+
+
+def test_a_member_s_way_stands_below_their_name() -> None:
+    alone = Page(html_page(views.view())).headings
+    together = Page(html_page(views.view(members=(views.member(views.view()),)))).headings
+
+    assert together[: len(alone) - 1] == alone[:-1]
+    assert together[len(alone) - 1 :] == [2, 3, 4, 5, 5, 6, 5, 4, 2]
