@@ -23,7 +23,7 @@ from puente.wording.speaker import Speaker, keys
 from puente.wording.words import Words
 
 HEADINGS = (
-    "rights", "plans", "steps", "calendar", "milestones", "warnings", "sources", "referrals", "family", "costs",
+    "rights", "steps", "calendar", "milestones", "warnings", "sources", "referrals", "family", "costs",
     "bring", "critical", "not-critical", "open", "unmet", "remaining", "closed", "questions", "why-yellow",
     "picture", "text",
 )  # fmt: skip
