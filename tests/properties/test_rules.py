@@ -82,7 +82,8 @@ def no_fact_turns_eligible_round(condition: Any, windows: Any, told: Told) -> No
 
 def order_does_not_matter(condition: Any, whole: Any, chance: Any) -> None:
     asked = book_of(condition)
-    before, after = verdict_of(asked, whole), verdict_of(asked, {name: _turned(one, chance) for name, one in whole.items()})
+    turned = {name: _turned(one, chance) for name, one in whole.items()}
+    before, after = verdict_of(asked, whole), verdict_of(asked, turned)
 
     assert (before.first, before.bits, before.held_until) == (after.first, after.bits, after.held_until)
 

@@ -26,6 +26,7 @@ from puente.rules.assess import RuleBook
 from puente.rules.compile import compile_scheme
 from puente.rules.tree import SchemeTree
 from puente.rules.verdict import FirstWord
+from puente.vocabulary.facts import Vocabulary
 
 PIECE: Final = 1 << 18
 """Rows that a thread takes at a time."""
@@ -47,7 +48,9 @@ def assess_table(
     weight   column of survey weights
     raises   InputError("bulk.missing-column") naming the column, and what `compile_scheme` raises
     """
-    assessor = Assessor(compile_scheme(book, scheme_id, on=on), people.schema, book, clauses=clauses, weight=weight)
+    assessor = Assessor(
+        compile_scheme(book, scheme_id, on=on), people.schema, book.vocabulary, clauses=clauses, weight=weight
+    )
     batches = []
     for evaluated in in_order(assessor.evaluate, people.to_batches(max_chunksize=PIECE)):
         assessor.count(evaluated)
@@ -89,9 +92,15 @@ class Assessor:
     """Answers batches of people and adds up what it answered."""
 
     def __init__(
-        self, tree: SchemeTree, schema: pa.Schema, book: RuleBook, *, clauses: bool = False, weight: str | None = None
+        self,
+        tree: SchemeTree,
+        schema: pa.Schema,
+        vocabulary: Vocabulary,
+        *,
+        clauses: bool = False,
+        weight: str | None = None,
     ) -> None:
-        check_columns(tree, schema, book.vocabulary, weight=weight)
+        check_columns(tree, schema, vocabulary, weight=weight)
         self.tree, self.weight = tree, weight
         self.clauses = Clauses(tree) if clauses else None
         self._counts = np.zeros(len(kernel.WORDS), dtype=np.int64)

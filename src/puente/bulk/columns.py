@@ -43,27 +43,28 @@ class Rows:
     def fact(self, name: str) -> Facts:
         """A fact of every row."""
         if name not in self._facts:
-            self._facts[name] = Facts(self, name)
+            self._facts[name] = Facts(self.arrays, self.n, name)
         return self._facts[name]
 
     def list(self, name: str) -> Lists:
         """A list of every row."""
         if name not in self._lists:
-            self._lists[name] = Lists(self, name)
+            self._lists[name] = Lists(self.arrays, self.n, name)
         return self._lists[name]
 
-    def array(self, name: str) -> pa.Array | None:
-        """An Arrow array; None where it is not there or holds nothing but nulls."""
-        found = self.arrays.get(name)
-        return None if found is None or found.null_count == len(found) else found
+
+def array_of(arrays: Mapping[str, pa.Array], name: str) -> pa.Array | None:
+    """An Arrow array; None where it is not there or holds nothing but nulls."""
+    found = arrays.get(name)
+    return None if found is None or found.null_count == len(found) else found
 
 
 class Facts:
     """One fact of every row."""
 
-    def __init__(self, rows: Rows, name: str) -> None:
-        self.rows, self.name = rows, name
-        self.array = rows.array(name)
+    def __init__(self, arrays: Mapping[str, pa.Array], n: int, name: str) -> None:
+        self.arrays, self.n, self.name = arrays, n, name
+        self.array = array_of(arrays, name)
 
     @cached_property
     def known(self) -> Mask:
@@ -81,14 +82,14 @@ class Facts:
         return self._state("refused")
 
     def _state(self, word: str) -> Mask:
-        found = self.rows.array(self.name + STATE)
+        found = array_of(self.arrays, self.name + STATE)
         return False if found is None else _among(found, frozenset({word})) & valid(found)
 
     def proved(self, level: int) -> Mask:
         """Whether the evidence is at least of this rank."""
         if level == 0:
             return True
-        found = self.rows.array(self.name + EVIDENCE)
+        found = array_of(self.arrays, self.name + EVIDENCE)
         words = frozenset(one.value for one in Evidence if one.rank >= level)
         return False if found is None else _among(found, words) & valid(found)
 
@@ -96,13 +97,13 @@ class Facts:
     def lo(self) -> NDArray[np.int32]:
         """The first day it can be, where known."""
         if self.array is None:
-            return np.zeros(self.rows.n, dtype=np.int32)
+            return np.zeros(self.n, dtype=np.int32)
         return _buffer(self.array, np.int32) + np.int32(EPOCH)
 
     @cached_property
     def hi(self) -> NDArray[np.int32]:
         """The last day it can be, where known."""
-        last = self.rows.array(self.name + LAST)
+        last = array_of(self.arrays, self.name + LAST)
         if last is None:
             return self.lo
         return np.where(valid(last), _buffer(last, np.int32) + np.int32(EPOCH), self.lo)
@@ -110,7 +111,7 @@ class Facts:
     @property
     def exact(self) -> bool:
         """Whether no date of the column is known to the month or year only."""
-        return self.rows.array(self.name + LAST) is None
+        return array_of(self.arrays, self.name + LAST) is None
 
     def is_in(self, accepted: frozenset[Any]) -> Mask:
         """Whether the value, where known, is one of these."""
@@ -124,11 +125,11 @@ class Facts:
 class Lists:
     """One list of every row: where each row's records start, the records, and how far the lists are complete."""
 
-    def __init__(self, rows: Rows, name: str) -> None:
-        self.rows, self.name = rows, name
-        found = rows.array(name)
+    def __init__(self, arrays: Mapping[str, pa.Array], n: int, name: str) -> None:
+        self.arrays, self.name = arrays, name
+        found = array_of(arrays, name)
         if found is None:
-            self.bounds = np.zeros(rows.n + 1, dtype=np.int64)
+            self.bounds = np.zeros(n + 1, dtype=np.int64)
             self.items = Rows(0, {})
         else:
             self.bounds, records = _laid_out(found)
@@ -137,7 +138,7 @@ class Lists:
 
     @cached_property
     def _complete(self) -> pa.Array | None:
-        return self.rows.array(self.name + COMPLETE)
+        return array_of(self.arrays, self.name + COMPLETE)
 
     @cached_property
     def whole(self) -> Mask:

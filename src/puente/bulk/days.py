@@ -7,12 +7,12 @@ Method: docs/method/bulk.md
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from puente.bulk.logic import Mask
+from puente.rules.leaf import reached_from
 from puente.rules.tree import Clock, DateOf, Day, Fixed, Moved, Pick, Workday
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY, Duration
 from puente.vocabulary.dates import add as add_one
@@ -72,7 +72,7 @@ def _picked(day: Pick, frame: Frame) -> Limits:
 def _working(day: Workday, frame: Frame) -> Limits:
     start = limit_of(day.start, frame)
     lo, hi = working(start.lo, day.count, day.holidays), working(start.hi, day.count, day.holidays)
-    read = _years_read(start.lo, hi, day.years)
+    read = years_read(start.lo, hi, day.years)
     return Limits(lo, np.where(read, hi, LAST_DAY), start.missing, np.where(read, start.open, True))
 
 
@@ -86,7 +86,7 @@ def working(days: Any, count: int, holidays: frozenset[int]) -> Any:
     return np.minimum(found.astype(np.int64) + EPOCH, LAST_DAY)
 
 
-def _years_read(lo: Any, hi: Any, years: frozenset[int]) -> Any:
+def years_read(lo: Any, hi: Any, years: frozenset[int]) -> Any:
     """Whether the holidays of every year between two days were read."""
     unread = np.ones(date.max.year + 2, dtype=np.int64)
     unread[0] = 0
@@ -125,19 +125,6 @@ def _add_months(days: Any, months: Any) -> Any:
     first = target.astype("datetime64[D]").astype(np.int64)
     last = (target + 1).astype("datetime64[D]").astype(np.int64) - 1
     return np.minimum(first + in_month, last) + EPOCH
-
-
-@lru_cache(maxsize=4096)
-def reached_from(day: int, duration: Duration) -> int:
-    """The latest day from which the duration has gone by on a day; before the calendar's first where there is none.
-
-    Adding a duration keeps the order of days, so one comparison with this day says whether it has gone by.
-    """
-    lo, hi = FIRST_DAY - 1, LAST_DAY
-    while lo < hi:
-        middle = (lo + hi + 1) // 2
-        lo, hi = (middle, hi) if add_one(middle, duration) <= day else (lo, middle - 1)
-    return lo
 
 
 def may_have_elapsed(days: Any, duration: Duration, by: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from puente.bulk.days import limit_of, may_have_elapsed, reached_from
+from puente.bulk.days import limit_of, may_have_elapsed
 from puente.bulk.frame import Frame, Items, Picked
 from puente.bulk.given import CODES, GIVEN, Asked, Found, given
 from puente.bulk.holding import by_step, covers, permit_covers, permits_of, prolonged, undated
@@ -20,6 +20,7 @@ from puente.bulk.logic import BitsColumn, all_of, any_of, bits_of, full, narrowe
 from puente.bulk.node import EVALUATORS, bits_of_tree, folded
 from puente.bulk.spell import absences, days_between, spells
 from puente.rules.derive import PERMITS, STAYS
+from puente.rules.leaf import reached_from
 from puente.rules.tree import CountTree, DerivedTree, ElapsedLeaf, IntervalLeaf, StatusLeaf
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY

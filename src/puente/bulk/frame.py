@@ -168,56 +168,61 @@ class Frame:
         """Step into a list of the records that a place speaks of."""
         key = owner, name, as_, member
         if key not in self._steps:
-            self._steps[key] = Items(self, self.view(owner), name, as_, member)
+            self._steps[key] = Items(self, self.view(owner), name, as_, member=member)
         return self._steps[key]
+
+
+class Up:
+    """For each record of a list, the outer row it belongs to; worked out when first asked for."""
+
+    def __init__(self, bounds: Index) -> None:
+        self.bounds = bounds
+
+    @cached_property
+    def rows(self) -> Index:
+        """The rows, in order."""
+        return np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds))
+
+    def __call__(self) -> Index:
+        """The rows, for a view that is stepped into."""
+        return self.rows
 
 
 class Items:
     """A list stepped into: the frame of its records, and how to fold what they answer back to the rows outside.
 
+    Nothing here points back at the outer frame: memory is given back as soon as a block is answered.
+
     bounds   where each outer row's records start; they lie in the order of the outer rows
+    rising   for each record, the outer row it belongs to
     """
 
-    def __init__(self, outer: Frame, owner: View, name: str, as_: str | None, member: bool) -> None:
-        self.outer, self.owner, self.name = outer, owner, name
+    def __init__(self, outer: Frame, owner: View, name: str, as_: str | None, *, member: bool) -> None:
+        self.owner, self.name, self.outer_n = owner, name, outer.n
         self.lists: Lists = owner.rows.list(name)
-        self._flat: Index | None = None
-        self.bounds = self._laid()
-        self._as, self._member = as_, member
+        self.bounds, flat = _laid(self.lists, owner.index)
+        self.rising = Up(self.bounds)
+        self.frame = self._frame(outer, View(self.lists.items, flat), as_, member=member)
 
-    def _laid(self) -> Index:
-        index = self.owner.index
-        if index is None:
-            return self.lists.bounds
-        starts = self.lists.bounds[index]
-        lengths = self.lists.bounds[index + 1] - starts
-        bounds = np.concatenate([[0], np.cumsum(lengths)])
-        self._flat = np.repeat(starts - bounds[:-1], lengths) + np.arange(bounds[-1])
-        return bounds
+    def _frame(self, outer: Frame, record: View, as_: str | None, *, member: bool) -> Frame:
+        named = {name: view.step(self.rising) for name, view in outer.named.items()}
+        if as_:
+            named[as_] = record
+        return Frame(
+            self.n, record=record, who=record if member else outer.who.step(self.rising),
+            person=outer.person.step(self.rising), named=named, filing=self.down(outer.filing), on=outer.on,
+            prolonged=outer.prolonged,
+        )  # fmt: skip
 
     @property
     def n(self) -> int:
         """How many records."""
         return int(self.bounds[-1])
 
-    @cached_property
+    @property
     def up(self) -> Index:
         """For each record, the outer row it belongs to."""
-        return np.repeat(np.arange(self.outer.n), np.diff(self.bounds))
-
-    @cached_property
-    def frame(self) -> Frame:
-        """The frame of the records."""
-        outer, up = self.outer, lambda: self.up
-        record = View(self.lists.items, self._flat)
-        named = {name: view.step(up) for name, view in outer.named.items()}
-        if self._as:
-            named[self._as] = record
-        filing = outer.filing[self.up] if isinstance(outer.filing, np.ndarray) else outer.filing
-        return Frame(
-            self.n, record=record, who=record if self._member else outer.who.step(up), person=outer.person.step(up),
-            named=named, filing=filing, on=outer.on, prolonged=outer.prolonged,
-        )  # fmt: skip
+        return self.rising.rows
 
     def fact(self, name: str) -> Picked:
         """A fact of the records."""
@@ -246,7 +251,7 @@ class Items:
     def some(self, mask: Any) -> Any:
         """Whether the mask holds for some record of each outer row."""
         if self.n == 0 or mask is False:
-            return np.zeros(self.outer.n, dtype=bool)
+            return np.zeros(self.outer_n, dtype=bool)
         return self.total(mask) > 0
 
     def greatest(self, values: Any, default: int) -> Any:
@@ -258,7 +263,7 @@ class Items:
         return self._reduced(np.minimum, values, default)
 
     def _reduced(self, fold: Any, values: Any, default: int) -> Any:
-        found = np.full(self.outer.n, default, dtype=np.int64)
+        found = np.full(self.outer_n, default, dtype=np.int64)
         some = np.diff(self.bounds) > 0
         if some.any():
             reduced = fold.reduceat(self._spread(values).astype(np.int64), self.bounds[:-1][some])
@@ -267,3 +272,13 @@ class Items:
 
     def _spread(self, values: Any) -> Any:
         return values if np.ndim(values) else np.full(self.n, values)
+
+
+def _laid(lists: Lists, index: Index | None) -> tuple[Index, Index | None]:
+    """Where each row's records start, and which records they are; None where all are, in order."""
+    if index is None:
+        return lists.bounds, None
+    starts = lists.bounds[index]
+    lengths = lists.bounds[index + 1] - starts
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
+    return bounds, np.repeat(starts - bounds[:-1], lengths) + np.arange(bounds[-1])

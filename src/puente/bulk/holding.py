@@ -161,7 +161,7 @@ def permits_of(frame: Frame, place: Place) -> tuple[Items, Frame]:
     if frame.view(place) is frame.who:
         return items, items.frame
     if "owned" not in items.frame.kept:
-        items.frame.kept["owned"] = items.frame.at(who=frame.view(place).step(lambda: items.up))
+        items.frame.kept["owned"] = items.frame.at(who=frame.view(place).step(items.rising))
     return items, items.frame.kept["owned"]
 
 

@@ -152,7 +152,7 @@ def door_answer(door: DoorTree, text: TextTree, frame: Frame, *, filed: bool) ->
         return _one(door, text, frame, filed=filed)
     about = door.about
     items = frame.step(RECORD, about.name)
-    there = items.frame.at(record=frame.record.step(lambda: items.up), who=frame.who.step(lambda: items.up),
+    there = items.frame.at(record=frame.record.step(items.rising), who=frame.who.step(items.rising),
                            named={about.as_ or "": items.frame.record})  # fmt: skip
     lacking, complete = _lacking(door, text, frame, filed=filed), items.complete_for(about.pins)
     if not items.n:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -52,12 +53,9 @@ def assess_file(
         raise NotFound("bulk.no-such-folder", kind="folder", id=out.parent.name)
     with _opened(people) as file:
         tree = compile_scheme(book, scheme_id, on=on)
-        assessor = Assessor(tree, file.schema_arrow, book, clauses=clauses, weight=weight)
-        try:
-            answered = _answered(assessor, people, file, projection(tree, file, weight))
-            _written(out, assessor, _watched(answered, file.metadata.num_rows, progress))
-        except pa.ArrowInvalid as error:
-            raise InputError("bulk.not-parquet", field="people", value=people.name, accepted=("*.parquet",)) from error
+        assessor = Assessor(tree, file.schema_arrow, book.vocabulary, clauses=clauses, weight=weight)
+        answered = _answered(assessor, people, file, projection(tree, file, weight))
+        _written(out, assessor, _watched(answered, file.metadata.num_rows, progress))
     return assessor.summary()
 
 
@@ -88,12 +86,29 @@ def _watched(answered: Iterator[Evaluated], total: int, progress: Progress | Non
 
 
 def _opened(people: Path, metadata: pq.FileMetaData | None = None) -> pq.ParquetFile:
-    try:
+    with _reading(people):
         return pq.ParquetFile(people, metadata=metadata, buffer_size=BUFFER)
+
+
+@contextmanager
+def _reading(people: Path) -> Iterator[None]:
+    """Say of a file that is not there or broken that it is so."""
+    try:
+        yield
     except (FileNotFoundError, IsADirectoryError):
         raise InputError("bulk.no-such-file", field="people", value=str(people), accepted=("*.parquet",)) from None
-    except (pa.ArrowInvalid, OSError):
+    except (pa.ArrowException, OSError):
         raise InputError("bulk.not-parquet", field="people", value=people.name, accepted=("*.parquet",)) from None
+
+
+def _batches(people: Path, file: pq.ParquetFile, columns: list[str], groups: list[int]) -> Iterator[pa.RecordBatch]:
+    batches = file.iter_batches(PIECE, row_groups=groups, columns=columns, use_threads=False)
+    while True:
+        with _reading(people):
+            batch = next(batches, None)
+        if batch is None:
+            return
+        yield batch
 
 
 def projection(tree: SchemeTree, file: pq.ParquetFile, weight: str | None) -> list[str]:
@@ -125,13 +140,12 @@ def _answered(assessor: Assessor, people: Path, file: pq.ParquetFile, columns: l
     """Answer a file piece by piece: each thread reads and answers its own; a huge piece is gone through alone."""
     sizes = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
     if max(sizes, default=0) > LARGEST:
-        yield from in_order(assessor.evaluate, file.iter_batches(PIECE, columns=columns))
+        yield from in_order(assessor.evaluate, _batches(people, file, columns, list(range(len(sizes)))))
         return
 
     def work(groups: list[int]) -> Evaluated:
         with _opened(people, file.metadata) as own:
-            batches = own.iter_batches(PIECE, row_groups=groups, columns=columns, use_threads=False)
-            return joined([assessor.evaluate(batch) for batch in batches])
+            return joined([assessor.evaluate(batch) for batch in _batches(people, own, columns, groups)])
 
     yield from in_order(work, _pieces(sizes))
 
@@ -140,6 +154,8 @@ def _pieces(sizes: list[int]) -> Iterator[list[int]]:
     """Row groups, small ones taken together."""
     piece: list[int] = []
     for n, size in enumerate(sizes):
+        if not size:
+            continue
         if piece and sum(sizes[one] for one in piece) + size > PIECE:
             yield piece
             piece = []

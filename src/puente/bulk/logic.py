@@ -105,7 +105,7 @@ def at_least(n: int, parts: Sequence[BitsColumn]) -> BitsColumn:
     only_true = _count([part == TRUE for part in parts])
     may_be_open = _count([(part >> 2) & TRUE for part in parts])
     others_true = _count([(part & TRUE) & ~(part >> 2) for part in parts])
-    reachable = np.minimum(n - 1, others_true).astype(np.int16) + may_be_open
+    reachable = np.minimum(max(n - 1, 0), others_true).astype(np.int16) + may_be_open
     is_open = (may_be_open > 0) & (only_true < n) & (reachable >= n)
     return bits_of(may_be_true >= n, never_false < n, is_open)
 

@@ -55,13 +55,17 @@ def _of_one(out: Out, one: Example, folder: Path, out_folder: Path, advance: Adv
     """One person's route as text for the terminal, and the files that were written."""
     from puente.cli.route import guide_to, planned, rendered, write
     from puente.vocabulary.load import load_person
+    from puente.wording.words import Words
 
-    found: Route = planned(guide_to(one.plan.country, folder, one.plan.on), load_person(one.file), one.plan.goal)
+    guide = guide_to(one.plan.country, folder, one.plan.on)
+    found: Route = planned(guide, load_person(one.file), one.plan.goal)
     files = []
     for language in one.plan.languages:
+        words = Words(folder, one.plan.country, language)
         for form in _FORMS:
             path = out_folder / f"{one.name}.{language}.{form}"
-            write(path, rendered(found, form, folder, language))
+            write(path, rendered(found, form, guide.atlas.pack, words))
             files.append(path)
             advance(1)
-    return str(rendered(found, "text", folder, out.language, width=out.console.width)), files
+    spoken = Words(folder, one.plan.country, out.language)
+    return str(rendered(found, "text", guide.atlas.pack, spoken, width=out.console.width)), files

@@ -16,7 +16,8 @@ from puente.cli.question_text import QuestionText, Target, target
 from puente.cli.reply import NONE_NUMBER, Reader
 from puente.errors import InputError
 from puente.rules.assess import RuleBook, assess_country
-from puente.rules.explain import Ask, Pins
+from puente.rules.bound import Pins
+from puente.rules.explain import Ask
 from puente.rules.question import Question, next_questions
 from puente.vocabulary.facts import FactDefinition
 from puente.vocabulary.person import Person

@@ -35,10 +35,10 @@ def spoken_in(words: list[str]) -> str:
 
 def given_in(words: list[str], option: str) -> str | None:
     """What a command line gives for an option, before it is read: `--lang es` or `--lang=es`."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for n, word in enumerate(words):
         name, equals, value = word.partition("=")
         if name == option:
-            return value if equals else following
+            return value if equals else "".join(words[n + 1 : n + 2])
     return None
 
 

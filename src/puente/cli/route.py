@@ -16,7 +16,10 @@ from puente.errors import InputError, NotFound
 if TYPE_CHECKING:
     from puente.routes.find import Guide
     from puente.routes.route import Route
+    from puente.rules.pack import Pack
     from puente.vocabulary.person import Person
+    from puente.wording.route_view import RouteView
+    from puente.wording.words import Words
 
 FORMATS = ("text", "json", "html", "pdf", "ics")
 _PERSON = typer.Argument(metavar="PERSON.yaml", help=told("argument.person"), show_default=False)
@@ -42,6 +45,8 @@ def route(
 ) -> None:
     """Plan a way to a goal, and write it in one format."""
     from puente.vocabulary.load import load_person
+    from puente.wording.render import route_view
+    from puente.wording.words import Words
 
     form = "json" if json else form
     out, folder, asked = Out(as_json=form == "json", language=lang), packs_folder(packs), day(on)
@@ -49,8 +54,13 @@ def route(
         raise InputError("output.unknown-format", field="format", value=form, accepted=FORMATS)
     if form == "pdf" and out_file is None:
         raise InputError("route.needs-out", field="out", accepted=("--out FILE.pdf",))
-    found = planned(guide_to(country, folder, asked), load_person(person), goal)
-    written = rendered(found, form, folder, out.language, width=out.console.width, number=plan)
+    guide = guide_to(country, folder, asked)
+    found = planned(guide, load_person(person), goal)
+    words = Words(folder, country, out.language)
+    if form == "text" and out_file is None and out.console.is_terminal:
+        show(out, route_view(found, guide.atlas.pack, words))
+        return
+    written = rendered(found, form, guide.atlas.pack, words, width=out.console.width, number=plan)
     if out_file is None:
         sys.stdout.write(written.decode() if isinstance(written, bytes) else written)
         return
@@ -81,18 +91,32 @@ def planned(guide: Guide, person: Person, goal: str) -> Route:
     return household_route(guide, person, goal)
 
 
-def rendered(found: Route, form: str, folder: Path, language: str, *, width: int = 100, number: int = 1) -> str | bytes:
-    """A route in one format and language.
+def show(out: Out, view: RouteView) -> None:
+    """Print a route to a terminal, with what matters set off."""
+    from rich.text import Text
+
+    from puente.wording.render import styled_lines
+
+    for style, line in styled_lines(view, out.console.width):
+        out.console.print(Text(line, style=_STYLES.get(style, "")), soft_wrap=True)
+
+
+_STYLES = {
+    "title": "bold underline", "heading": "bold", "plan": "bold underline", "warning": "bold", "step": "bold",
+    "light-green": "green", "light-yellow": "yellow", "small": "dim", "chart-critical": "cyan",
+}  # fmt: skip
+
+
+def rendered(found: Route, form: str, pack: Pack, words: Words, *, width: int = 100, number: int = 1) -> str | bytes:
+    """A route in one format, in the language of the words.
 
     raises   NotFound("route.no-such-plan") for a calendar of a plan that is not there
     """
-    from puente.rules.load import load_pack
     from puente.wording import render, route_json
-    from puente.wording.words import Words
 
     if form == "json":
-        return to_json(route_json.route_json(found)) + "\n"
-    view = render.route_view(found, load_pack(found.country, folder), Words(folder, found.country, language))
+        return to_json(route_json.route_json(found, pack)) + "\n"
+    view = render.route_view(found, pack, words)
     if form == "text":
         return render.route_text(view, width)
     if form == "html":

@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from puente.errors import PackError, ProjectError
+from puente.routes.expected import compare_route
+from puente.routes.find import Guide
 from puente.rules.assess import RuleBook
 from puente.rules.case import CaseFile, WholeCase, expand
 from puente.rules.judge import Difference, judge
 from puente.rules.load import load_pack, read_document, validate
 from puente.rules.pack import Pack
+from puente.vocabulary.read import read_person
 
 
 class Tried(NamedTuple):
@@ -81,12 +84,20 @@ def _try(book: RuleBook, whole: WholeCase, file: str) -> Tried:
         return Tried(file, say, "failed", error=error)
     if result.waiting:
         return Tried(file, say, "waiting", result.waiting)
-    differences = result.differences
+    differences = (*result.differences, *_route_differences(book, whole))
     if whole.on is None:
         differences = (Difference("on", "YYYY-MM-DD", None), *differences)
-    if result.checked == 0:
+    if result.checked == 0 and whole.case.expect.route is None:
         differences = (*differences, Difference("expect", "…", None))
     return Tried(file, say, "failed" if differences else "passed", differences=differences)
+
+
+def _route_differences(book: RuleBook, whole: WholeCase) -> Iterator[Difference]:
+    expect = whole.case.expect.route
+    if expect is not None and whole.on is not None:
+        guide = Guide(book, whole.country or "", whole.on)
+        found = compare_route(guide, read_person(whole.person, book.vocabulary), expect)
+        yield from (one for one in found if one.expected != one.found)
 
 
 def _lost(file: str, error: Exception) -> ProjectError:

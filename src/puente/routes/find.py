@@ -30,7 +30,11 @@ from puente.vocabulary.dates import Duration, add
 from puente.vocabulary.person import Person
 
 ADULT_YEARS = 18
-"""Age of majority for planning: a child alone is referred, never planned for (Convention on the Rights of the Child, art. 1)."""
+"""Age of majority: a child alone is referred, never planned for (Convention on the Rights of the Child, art. 1)."""
+
+
+_ASIDE = ("recognition", "licence", "certification", "registration")
+"""Kinds of schemes that a job in no named occupation does not turn on."""
 
 
 class Guide:
@@ -97,8 +101,17 @@ class Guide:
             tuple(self._unmet(person, goal)),
             tuple(one for one in sorted_out if one.verdict.first in shut),
             tuple(one for one in sorted_out if one.verdict.first not in (*shut, FirstWord.HELD)),
-            next_questions(self.book, person, verdicts),
+            next_questions(self.book, person, self._towards(goal, verdicts)),
         )
+
+    def _towards(self, goal: GoalCondition, verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+        """The schemes worth asking about: those to stay and work, and those of the goal's own kind."""
+        aside = set(_ASIDE)
+        if goal.text == "self-employment":
+            aside.discard("registration")
+        if goal.regulated is not None:
+            aside -= {"recognition", "licence"}
+        return tuple(one for one in verdicts if self.book.scheme(one.scheme).kind not in aside)
 
     def _unmet(self, person: Person, goal: GoalCondition) -> Iterator[Blocker]:
         answers = Answers(self.book, person, self.on, assess_record)

@@ -55,7 +55,9 @@ def read_goal(text: str, atlas: Atlas) -> GoalCondition:
     if not isco_08:
         return GoalCondition(text, _with_age(goals.job.requires, goals, atlas))
     if not is_code("isco_08", isco_08):
-        raise InputError("input.unknown-code", field="goal", value=isco_08, accepted=accepted_codes("isco_08", near=isco_08))
+        raise InputError(
+            "input.unknown-code", field="goal", value=isco_08, accepted=accepted_codes("isco_08", near=isco_08)
+        )
     return _occupation(text, isco_08, goals, atlas)
 
 

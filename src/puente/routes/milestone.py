@@ -106,6 +106,30 @@ def expiring_documents(plan: Plan) -> Iterator[RouteWarning]:
             yield RouteWarning(WarningKind.DOCUMENT_EXPIRES, str(kind.value), expires.lo)
 
 
+ENDS_SOON_DAYS = 180
+"""A permit that ends within half a year of the goal is told of: renewals are asked for in its last months."""
+
+
+def ending_permits(plan: Plan) -> Iterator[RouteWarning]:
+    """Permits in hand when the goal is reached that end soon after."""
+    for permit in plan.replay.last[1].lists.get("permits", EMPTY_LIST).items:
+        scheme, until, cut = (permit.facts.get(name) for name in ("scheme", "until", "ended_on"))
+        if scheme is None or until is None or until.lo is None or (cut is not None and cut.lo is not None):
+            continue
+        if plan.reached <= until.lo <= plan.reached + ENDS_SOON_DAYS:
+            yield RouteWarning(WarningKind.PERMIT_ENDS, str(scheme.value), until.lo)
+
+
+def cautions(atlas: Atlas, plan: Plan) -> Iterator[RouteWarning]:
+    """What the packs say to be careful of in the schemes that the plan applies for."""
+    for step in plan.replay.steps:
+        if step.verdict is not None:
+            version = atlas.book.scheme(step.verdict.scheme).versions[step.verdict.version]
+            for caution in version.cautions:
+                about = f"{step.verdict.scheme}.caution.{caution.id}"
+                yield RouteWarning(WarningKind.CAUTION, about, None, _tuple(caution.source))
+
+
 def rights_of(pack: Pack) -> tuple[str, ...]:
     """Every right that a scheme of the country speaks of, work first."""
     found = {right.right for scheme in pack.schemes.values() for right in scheme.rights}

@@ -6,13 +6,15 @@ Start at `shown_plans`. Cheapest and fastest compare upper ends, then lower ends
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from puente.routes.cost import money_key
-from puente.routes.milestone import expiring_documents, lost_rights, milestones
+from puente.routes.milestone import cautions, ending_permits, expiring_documents, lost_rights, milestones
 from puente.routes.plan import Plan, Planner, decided_on_the_way
 from puente.routes.route import Bar, Label, RouteWarning, ShownPlan, WarningKind
 from puente.rules.explain import Blocker, BlockerKind, blockers
 from puente.rules.verdict import PaperStatus
+from puente.vocabulary.answer import TRUE
 
 
 def shown_plans(planner: Planner, plans: Sequence[Plan]) -> tuple[ShownPlan, ...]:
@@ -20,7 +22,17 @@ def shown_plans(planner: Planner, plans: Sequence[Plan]) -> tuple[ShownPlan, ...
     chosen: dict[frozenset[str], tuple[Plan, list[Label]]] = {}
     for label, plan in _best(plans):
         chosen.setdefault(plan.names, (plan, []))[1].append(label)
-    return tuple(_shown(planner, plan, tuple(labels)) for plan, labels in chosen.values())
+    shown = [_shown(planner, plan, tuple(labels)) for plan, labels in chosen.values()]
+    return tuple(_each_caution_once(shown))
+
+
+def _each_caution_once(plans: Sequence[ShownPlan]) -> Iterator[ShownPlan]:
+    """What a pack says to be careful of stands at the first plan that it concerns."""
+    said: set[str] = set()
+    for plan in plans:
+        new = [one for one in plan.warnings if one.kind is not WarningKind.CAUTION or one.about not in said]
+        said |= {one.about for one in new if one.kind is WarningKind.CAUTION}
+        yield replace(plan, warnings=tuple(new))
 
 
 def _best(plans: Sequence[Plan]) -> Iterator[tuple[Label, Plan]]:
@@ -106,10 +118,14 @@ def _to_bring(planner: Planner, verdict: object) -> tuple[str, ...]:
 
 
 def _warnings(planner: Planner, plan: Plan, bars: tuple[Bar, ...]) -> Iterator[RouteWarning]:
+    if planner.replayer.goal_bits(plan.replay.last[1], plan.reached) != TRUE:
+        yield RouteWarning(WarningKind.GOAL_OPEN, "goal", plan.reached)
     yield from lost_rights(planner.atlas, plan)
     yield from expiring_documents(plan)
+    yield from ending_permits(plan)
     for bar in bars:
         yield from _of_bar(planner, bar, plan.reached)
+    yield from cautions(planner.atlas, plan)
 
 
 def _of_bar(planner: Planner, bar: Bar, reached: int) -> Iterator[RouteWarning]:

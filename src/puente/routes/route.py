@@ -38,9 +38,14 @@ class WarningKind(Enum):
     DOUBTFUL_TEXT = "doubtful_text"
     NOT_CERTAIN = "not_certain"
     STALE_LAW = "stale_law"
+    GOAL_OPEN = "goal_open"
+    PERMIT_ENDS = "permit_ends"
+    CAUTION = "caution"
 
 
-YELLOW = frozenset({WarningKind.DISCRETIONARY, WarningKind.DOUBTFUL_TEXT, WarningKind.NOT_CERTAIN})
+YELLOW = frozenset(
+    {WarningKind.DISCRETIONARY, WarningKind.DOUBTFUL_TEXT, WarningKind.NOT_CERTAIN, WarningKind.GOAL_OPEN}
+)
 """Warnings that turn the light yellow: the chance is not good or not known."""
 
 
@@ -48,7 +53,7 @@ YELLOW = frozenset({WarningKind.DISCRETIONARY, WarningKind.DOUBTFUL_TEXT, Warnin
 class RouteWarning:
     """One thing to look out for.
 
-    about   id of the step, scheme, document or right
+    about   id of the step, scheme, document or right; of a caution, the key of its text
     day     ordinal, where there is one
     """
 

@@ -27,14 +27,33 @@ AssessRecord = Callable[["Answers", str, Record], "Verdict | None"]
 
 
 class Answers:
-    """One person's questions to the book on one day."""
+    """One person's questions to the book on one day.
 
-    __slots__ = ("_asking", "_assess", "_known", "_paths", "_prolonged", "book", "memo", "on", "person")
+    asked     questions already worded as paths, by what is missing; `widened` and `costs`, by question
+    """
+
+    __slots__ = (
+        "_asking",
+        "_assess",
+        "_known",
+        "_paths",
+        "_prolonged",
+        "asked",
+        "book",
+        "costs",
+        "memo",
+        "on",
+        "person",
+        "widened",
+    )
 
     def __init__(self, book: RuleBook, person: Person, on: int, assess: AssessRecord) -> None:
         self.book, self.person, self.on = book, person, on
         self._assess = assess
         self._paths: dict[int, str] = {}
+        self.asked: dict[Any, Any] = {}
+        self.widened: dict[Any, Any] = {}
+        self.costs: dict[Any, int] = {}
         self._known: dict[tuple[str, int], Verdict | None] = {}
         self._asking: set[tuple[str, int]] = set()
         self.memo: dict[tuple[int, int, int, int, int], Derived] = {}

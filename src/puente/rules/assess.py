@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 from puente.errors import NotFound
 from puente.rules.asking import Answers
-from puente.rules.bind import Binder, World
+from puente.rules.bind import Binder
 from puente.rules.bound import Look, Missing
 from puente.rules.kleene import NOT, OR
 from puente.rules.model import Scheme, Version
 from puente.rules.node import Here, Node, here_on
 from puente.rules.pack import Pack
 from puente.rules.parameter import first_day, last_day, value_days
+from puente.rules.place import World
 from puente.rules.right import right_texts
 from puente.rules.verdict import RANK, DoorVerdict, FirstWord, PaperState, PaperStatus, Verdict
 from puente.rules.version import BoundDoor, BoundPaper, BoundVersion, bind_version
@@ -334,14 +335,14 @@ def _rank(door: DoorVerdict) -> int:
 
 
 def _held(answers: Answers, scheme: Scheme, who: Record, here: Here) -> tuple[bool, int | None]:
-    held = who.lists.get("permits")
-    if held is None:
-        return False, None
-    for permit in held.items:
+    """Whether a permit of the scheme covers the day, and the last day of the one that lasts longest."""
+    found: list[int | None] = []
+    for permit in who.lists.get("permits", EMPTY_LIST).items:
         named = permit.facts.get("scheme")
         if named is not None and named.value == scheme.id and answers.covers(permit, who, here) == TRUE:
-            return True, answers.last_day(permit, who)
-    return False, None
+            found.append(answers.last_day(permit, who))
+    dated = [day for day in found if day is not None]
+    return bool(found), max(dated) if found and len(dated) == len(found) else None
 
 
 def _settle(first: FirstWord, bound: BoundVersion, *, pending: bool) -> FirstWord:

@@ -7,25 +7,18 @@ Method: docs/method/assessment.md
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
 from typing import Any
 
-from puente.errors import InputError, PackError
+from puente.errors import PackError
 from puente.rules import leaf as leaves
 from puente.rules.bound import (
     Bound,
     Limit,
     Literal,
     Look,
-    Shifted,
-    date_of,
-    limit_of,
-    names_in,
-    parse_bound,
-    replace_names,
 )  # fmt: skip
 from puente.rules.branch import all_of, any_of, at_least_of, literal, negation, opened, quantified, readings_of, when_of
 from puente.rules.condition import (
@@ -44,19 +37,24 @@ from puente.rules.condition import (
     SchemeIs,
     Some,
     Sourced,
-    Sources,
     Unsettled,
     Use,
     When,
 )  # fmt: skip
 from puente.rules.derive import DERIVED, ELAPSED, NEEDS, Arguments, Derived
 from puente.rules.hold import count_find, covers_leaf, holds_leaf, permit_covers, right_leaf, scheme_leaf
-from puente.rules.model import Parameter
-from puente.rules.node import Here, LeafInfo, Node, Over
-from puente.rules.parameter import values_on
+from puente.rules.node import Here, Node, Over
 from puente.rules.period import PeriodFields
-from puente.vocabulary.dates import FIRST_DAY, LAST_DAY, Duration, Span
-from puente.vocabulary.facts import Evidence, FactDefinition, FactType, ListDefinition, Vocabulary
+from puente.rules.place import (
+    Place,
+    elapsed_bound,
+    moved_bound,
+    parameter_names,
+    parameters_in,
+    sources_of,
+)
+from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
+from puente.vocabulary.facts import FactType, ListDefinition
 from puente.vocabulary.person import Record
 
 _FORWARD: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -65,44 +63,8 @@ _FORWARD: Mapping[str, Callable[[Any, Any], bool]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class World:
-    """What binding reads besides the condition.
-
-    schemes      ids of all schemes of the book
-    parameters   by name, the version's own before the pack's
-    holidays     calendar id → (holidays, years read)
-    define       named conditions
-    stays        schemes whose permits make a stay regular, by day (ordinal)
-    asks         authority to ask where nothing nearer is named
-    source       source of the version, for leaves that name none
-    tokens       a number for each derived fact with its arguments, shared by all schemes of the book
-    day          on which parameters are read (ordinal)
-    """
-
-    country: str
-    schemes: Container[str]
-    vocabulary: Vocabulary
-    parameters: Mapping[str, Parameter]
-    holidays: Mapping[str, tuple[frozenset[int], frozenset[int]]]
-    define: Mapping[str, Any]
-    stays: Callable[[int], frozenset[str]]
-    asks: str | None
-    source: tuple[str, ...]
-    day: int
-    presumed: frozenset[str] = frozenset()
-    tokens: dict[object, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Binder:
-    """Binds conditions of one place: over which list, under which names, under which reading of the parameters."""
-
-    world: World
-    over: str | None = None
-    member: bool = True
-    named: Mapping[str, str] = field(default_factory=dict)
-    chosen: Mapping[str, Any] = field(default_factory=dict)
-    source: tuple[str, ...] = ()
+class Binder(Place):
+    """Binds the conditions of one place."""
 
     # -- conditions ---------------------------------------------------------------------------------------------
 
@@ -128,7 +90,7 @@ class Binder:
         what: Quantified = condition.every if isinstance(condition, Every) else condition.some
         name, outer = self._list_name(what.over)
         definition = self.world.vocabulary.list(name)
-        source = _sources(condition.source) or self.source
+        source = sources_of(condition.source) or self.source
         inner = replace(
             self, over=name, member=definition.member, source=source,
             named={**self.named, **({what.as_: name} if what.as_ else {})},
@@ -137,54 +99,12 @@ class Binder:
         info = self._info(condition, kind="every" if every else "some", fact=name, operator="some", bound=None)
         return quantified(info, over, inner.node(what.where), every=every, base=self._owner(outer))
 
-    def _list_name(self, over: str) -> tuple[str, bool]:
-        return (over.removeprefix("person."), True) if over.startswith("person.") else (over, False)
-
-    def _owner(self, outer: bool) -> leaves.Base | None:
-        if outer:
-            return lambda record, here: here.person
-        return None if self.member else lambda record, here: here.who
-
-    def pins(self, where: Any) -> dict[str, frozenset[str]]:
-        """Fields that every record meant must have, with the only values they may take."""
-        parts = where.all if isinstance(where, All) else (where,)
-        found: dict[str, frozenset[str]] = {}
-        for part in parts:
-            condition = self.world.define.get(part.use, part) if isinstance(part, Use) else part
-            if isinstance(condition, All):
-                found.update(self.pins(condition))
-            elif isinstance(condition, Leaf) and condition.fact and "." not in condition.fact:
-                for name, bound in condition.comparisons:
-                    if name in ("eq", "in") and self._is_coded(condition.fact):
-                        found |= self._pinned(condition.fact, bound)
-        return found | self._country_pin(found)
-
-    def _country_pin(self, found: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-        """A scheme's id tells its country, so a list that is complete for the country is complete for the scheme."""
-        fields = self.world.vocabulary.lists[self.over].fields if self.over else {}
-        if "scheme" not in found or "country" in found or "country" not in fields:
-            return {}
-        return {"country": frozenset(scheme.split(".")[0] for scheme in found["scheme"])}
-
-    def _pinned(self, field: str, bound: Any) -> dict[str, frozenset[str]]:
-        """The values a field may take, under every reading of a parameter; nothing where none is settled."""
-        if not isinstance(bound, str) or not bound.startswith("$") or bound[1:] in self.chosen:
-            return {field: frozenset(self._codes(field, bound))}
-        readings = [one for one in self._alternatives([bound[1:]]) if one is not None]
-        chosen = [replace(self, chosen={**self.chosen, **one}) for one in readings]
-        values = frozenset(value for binder in chosen for value in binder._codes(field, bound))
-        return {field: values} if values else {}
-
-    def _is_coded(self, name: str) -> bool:
-        definition = self._definition(name)
-        return isinstance(definition, FactDefinition) and definition.type is FactType.CODE
-
     # -- leaves -------------------------------------------------------------------------------------------------
 
     def _leaf(self, condition: Leaf) -> Node:
         if condition.id in self.world.presumed:
             return literal(True)
-        return self._each_reading(condition, _parameter_names(condition), lambda binder: binder._plain_leaf(condition))
+        return self._each_reading(condition, parameter_names(condition), lambda binder: binder._plain_leaf(condition))
 
     def _each_reading(self, condition: Sourced, names: list[str], make: Callable[[Binder], Node]) -> Node:
         """The node under each reading of the parameters it uses; open where a parameter has no value on the day."""
@@ -198,21 +118,6 @@ class Binder:
                 return opened(self._info(condition, kind="unsettled", fact=fact, operator="", bound=None))
             variants.append(make(replace(self, chosen={**self.chosen, **values})))
         return variants[0] if len(variants) == 1 else readings_of(tuple(variants))
-
-    def _alternatives(self, names: list[str]) -> Iterator[dict[str, Any] | None]:
-        options = []
-        for name in dict.fromkeys(names):
-            if name not in self.world.parameters:
-                raise PackError(
-                    "pack.unknown-parameter", path="$" + name, value=name, accepted=tuple(self.world.parameters)
-                )
-            found = values_on(self.world.parameters[name], self.world.day)
-            if not found:
-                yield None
-                return
-            options.append([(name, value) for value in found])
-        for combination in product(*options):
-            yield dict(combination)
 
     def _plain_leaf(self, condition: Leaf) -> Node:
         if condition.derive:
@@ -265,15 +170,15 @@ class Binder:
         if op == "eq":
             return limit, limit
         if op in ("le", "lt"):
-            return Literal(FIRST_DAY), limit if op == "le" else _moved(limit, -1)
-        return (limit if op == "ge" else _moved(limit, +1)), Literal(LAST_DAY)
+            return Literal(FIRST_DAY), limit if op == "le" else moved_bound(limit, -1)
+        return (limit if op == "ge" else moved_bound(limit, +1)), Literal(LAST_DAY)
 
     def _derived_leaf(self, condition: Leaf) -> Node:
         ((op, bound),) = condition.comparisons
         find = self._find(condition)
         derive = condition.derive or ""
         if derive in ELAPSED:
-            duration, reached = _elapsed(op, self._value(bound))
+            duration, reached = elapsed_bound(op, self._value(bound))
             info = self._info(condition, kind="derive", fact=derive, operator=op, bound=str(self._value(bound)))
             return leaves.elapsed_leaf(
                 info, find, self._look(self._bound(condition.at or "filing")), duration, reached=reached
@@ -317,7 +222,7 @@ class Binder:
         at_look, first_look, last_look = looks["at"], looks["from"], looks["to"]
         spans = {"from", "to"} & set(NEEDS[derive])
         country = (condition.country or "").lower()
-        schemes, documents = frozenset(_sources(condition.scheme)), frozenset(_sources(condition.document))
+        schemes, documents = frozenset(sources_of(condition.scheme)), frozenset(sources_of(condition.document))
         token = self.world.tokens.setdefault((derive, country, schemes, documents), len(self.world.tokens))
         arguments = Arguments(country=country, schemes=schemes, documents=documents)
         compute = _Compute(derive, arguments, self.world.stays)
@@ -359,7 +264,7 @@ class Binder:
 
     def _dated(self, condition: Sourced, day: Any, make: Callable[[Look], Node]) -> Node:
         """A leaf that is read on a day, under each reading of that day."""
-        return self._each_reading(condition, _names_of(day), lambda binder: make(binder._look(binder._bound(day))))
+        return self._each_reading(condition, parameters_in(day), lambda binder: make(binder._look(binder._bound(day))))
 
     def _scheme(self, condition: SchemeIs) -> Node:
         info = self._info(condition, kind="scheme", fact=condition.scheme.id, operator="is", bound=condition.scheme.is_)
@@ -378,83 +283,6 @@ class Binder:
         return opened(replace(self._info(condition, kind=kind, fact="", operator="", bound=None), asks=asks))
 
     # -- names and values -----------------------------------------------------------------------------------------
-
-    def _definition(self, name: str) -> FactDefinition | ListDefinition:
-        vocabulary = self.world.vocabulary
-        prefix, _, rest = name.partition(".")
-        if prefix == "person":
-            return vocabulary.list(rest) if rest in vocabulary.lists else vocabulary.field(rest)
-        if rest and prefix in self.named:
-            return vocabulary.field(rest, over=self.named[prefix])
-        if (self.over is None or self.member) and name in vocabulary.lists:
-            return vocabulary.list(name)
-        return vocabulary.field(name, over=self.over)
-
-    def _base(self, name: str) -> tuple[leaves.Base | None, str]:
-        """How to reach the record that a name speaks of, and the field's own name."""
-        prefix, _, rest = name.partition(".")
-        if not rest:
-            return None, name
-        if prefix == "person":
-            return (lambda record, here: here.person), rest
-        if prefix not in self.named:
-            raise PackError("pack.unknown-name", path=name, value=prefix, accepted=("person", *self.named))
-        return (lambda record, here: here.named[prefix]), rest
-
-    def _value(self, bound: Any) -> Any:
-        return self.chosen[bound[1:]] if isinstance(bound, str) and bound.startswith("$") else bound
-
-    def _codes(self, name: str, bound: Any) -> Iterator[Any]:
-        value = self._value(bound)
-        definition = self._definition(name)
-        lower = isinstance(definition, FactDefinition) and definition.codes == "country"
-        for one in value if isinstance(value, (tuple, list)) else (value,):
-            yield one if isinstance(one, bool) else str(self._value(one)).lower() if lower else str(self._value(one))
-
-    def _bound(self, text: Any) -> Bound:
-        """A bound with parameters and clocks put in."""
-        try:
-            parsed = parse_bound(text)
-        except InputError as error:
-            raise PackError("pack.unreadable-bound", path=str(text), value=str(text), accepted=error.accepted) from None
-        values: dict[str, Bound] = {}
-        for name in names_in(parsed):
-            if name.startswith("$"):
-                alternatives = [self.chosen] if name[1:] in self.chosen else list(self._alternatives([name[1:]]))
-                values[name] = _as_bound((alternatives[0] or {}).get(name[1:]))
-        return replace_names(parsed, values)
-
-    def _look(self, bound: Bound) -> Look:
-        return limit_of(bound, dates=self._date_look, holidays=self.world.holidays)
-
-    def look(self, text: Any) -> Look:
-        """A function from a person to where a bound lies."""
-        return self._look(self._bound(text))
-
-    def _date_look(self, name: str) -> Look:
-        if name == "filing":
-            return lambda record, here: here.filing
-        if name == "on":
-            return lambda record, here: here.on
-        definition = self._definition(name)
-        if not isinstance(definition, FactDefinition) or definition.type is not FactType.DATE:
-            raise PackError("pack.not-a-date", path=name, value=name)
-        base, short = self._base(name)
-
-        def look(record: Record, here: Here) -> Limit:
-            return date_of(record if base is None else base(record, here), short)
-
-        return look
-
-    def _info(
-        self, condition: Sourced, *, kind: str, fact: str, operator: str, bound: Any, ordinal: bool = False
-    ) -> LeafInfo:
-        level = Evidence(getattr(condition, "level", "declared")).rank
-        source = _sources(condition.source) or self.source or self.world.source
-        return LeafInfo(
-            condition.id, kind, fact, operator, bound, source, condition.law, condition.confidence, condition.fixed,
-            ordinal, level, self.world.asks, self.over,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,55 +328,3 @@ _BINDERS: dict[type, Callable[[Binder, Any], Node]] = {
     Unsettled: Binder._opened,
     Leaf: Binder._leaf,
 }
-
-
-def _sources(source: Sources | None) -> tuple[str, ...]:
-    if source is None:
-        return ()
-    return (source,) if isinstance(source, str) else tuple(source)
-
-
-def _parameter_names(condition: Leaf) -> list[str]:
-    """Every `$name` that a leaf compares with or is dated by."""
-    bounds: list[Any] = [bound for _, bound in condition.comparisons]
-    bounds += [condition.at, condition.from_, condition.to]
-    found: list[str] = []
-    for bound in bounds:
-        for part in bound if isinstance(bound, (tuple, list)) else (bound,):
-            found += _names_of(part)
-    return found
-
-
-def _names_of(part: Any) -> list[str]:
-    if isinstance(part, Mapping):
-        return [name for name in names_in(parse_bound(part)) if name.startswith("$")]
-    if not isinstance(part, str) or "$" not in part:
-        return []
-    return [name for name in names_in(parse_bound(part)) if name.startswith("$")]
-
-
-def _as_bound(value: Any) -> Bound:
-    if isinstance(value, str):
-        return Literal(Span.parse(value).lo)
-    return Literal(value)
-
-
-def _moved(bound: Bound, days: int) -> Bound:
-    shift = (1 if days > 0 else -1, Duration(days=abs(days)))
-    if isinstance(bound, Literal):
-        return Literal(bound.value + days)
-    return Shifted(bound, (shift,))
-
-
-def _elapsed(op: str, bound: Any) -> tuple[Duration, bool]:
-    """At least how long (or less) must have gone by: whole years where the bound is a number."""
-    if isinstance(bound, int):
-        years = bound + 1 if op in ("gt", "le") else bound
-        return Duration(months=12 * years), op in ("ge", "gt")
-    duration = Duration.parse(str(bound))
-    if op in ("gt", "le"):
-        duration = replace(duration, days=duration.days + 1)
-    return duration, op in ("ge", "gt")
-
-
-__all__ = ["Binder", "World"]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from puente.errors import InputError
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY, Duration, Span, add, add_working_days
@@ -20,6 +20,23 @@ _TERM = re.compile(r"\s*(\$?[a-z_][a-z0-9_.]*|\d{4}-\d{2}-\d{2})\s*((?:[-+]\s*P[
 _SHIFT = re.compile(r"([-+])\s*(P[0-9YMWD]+)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 CLOCKS = ("on", "filing")
+
+
+class Pins(dict[str, frozenset[str]]):
+    """Field → the only values that matter, as a key; never changed once made."""
+
+    __slots__ = ("_hash",)
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        try:
+            return self._hash
+        except AttributeError:
+            self._hash: int = hash(frozenset(self.items()))
+            return self._hash
+
+
+ANY: Final = Pins()
+"""No field is pinned: any record matters."""
 
 
 class Missing(NamedTuple):

@@ -5,7 +5,7 @@ Start at the makers. Every child is run, always, so that the trace is whole.
 
 from __future__ import annotations
 
-from puente.rules.bound import Missing
+from puente.rules.bound import ANY, Missing
 from puente.rules.kleene import AND, IF, NOT, OR, agree, at_least
 from puente.rules.leaf import Base
 from puente.rules.node import Here, LeafInfo, Node, Over, Trace
@@ -73,9 +73,17 @@ def when_of(when: Node, then: Node, otherwise: Node) -> Node:
 
 def at_least_of(n: int, children: tuple[Node, ...]) -> Node:
     """True when at least n parts are."""
+    runs = tuple(child.run for child in children)
 
     def run(record: Record, here: Here, trace: Trace) -> Bits:
-        return at_least(n, [child.run(record, here, trace) for child in children])
+        parts = [one(record, here, trace) for one in runs]
+        may_hold = must_hold = 0
+        for bits in parts:
+            if bits & OPEN:
+                return at_least(n, parts)
+            may_hold += bits & TRUE
+            must_hold += not bits & FALSE
+        return (TRUE if may_hold >= n else 0) | (FALSE if must_hold < n else 0)
 
     return Node("at_least", run, children, n=n)
 
@@ -107,7 +115,7 @@ def quantified(info: LeafInfo, over: Over, where: Node, *, every: bool, base: Ba
         return bits
 
     def missing(record: Record, here: Here) -> tuple[Missing, ...]:
-        return (Missing(record if base is None else base(record, here), name, {} if every else pins),)
+        return (Missing(record if base is None else base(record, here), name, ANY if every else pins),)
 
     return Node("every" if every else "some", run, (where,), info=info, missing=missing, over=over)
 

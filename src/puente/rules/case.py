@@ -21,6 +21,25 @@ FirstWordName = Literal[
 ]  # fmt: skip
 
 
+class ExpectRoute(Form):
+    """What must come out of planning; only what is named is compared.
+
+    goal       job, job:ISCO-08 or self-employment
+    fastest    ids of its steps (`apply:<scheme>` for an application), in any order; so `cheapest`, `surest`
+    reached    the day on which the fastest plan reaches the goal
+    none       why there is no plan
+    already    the goal holds on the day
+    """
+
+    goal: str
+    fastest: tuple[str, ...] | None = None
+    cheapest: tuple[str, ...] | None = None
+    surest: tuple[str, ...] | None = None
+    reached: date | None = None
+    none: Literal["no_way", "unknown", "child_alone"] | None = None
+    already: bool | None = None
+
+
 class Expect(Form):
     """What must come out; only what is named is compared, lists are compared whole.
 
@@ -37,7 +56,7 @@ class Expect(Form):
     window_day the day the window opens or closed on, where there is one
     held_until last day of the permit held
     notes      notes that must stand, such as stale or eligible_if_presumed
-    opens_on   for not_yet_open, the day
+    route      what planning must give
     """
 
     first: FirstWordName | None = None
@@ -53,7 +72,7 @@ class Expect(Form):
     window_day: date | None = None
     held_until: date | None = None
     notes: tuple[str, ...] | None = None
-    route: dict[str, Any] = Field(default_factory=dict)
+    route: ExpectRoute | None = None
 
 
 class Base(Form):

@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from puente.errors import NotFound, PackError
 from puente.rules.assess import RuleBook
-from puente.rules.bind import World
 from puente.rules.lower import Lowerer, Others
 from puente.rules.model import Door, Paper, Right, Scheme, Version, Window
 from puente.rules.parameter import first_day, last_day, value_days
+from puente.rules.place import World
 from puente.rules.right import _DATED, RightTexts, _says
 from puente.rules.tree import (
     Choice,
@@ -110,7 +109,7 @@ class _Compiler:
         if door.about:
             about = binder.records(door.about.over, door.about.as_, door.about.where)
             matching = replace(binder, over=about.name, member=about.member)
-            about = replace(about, pins=MappingProxyType(matching.pins(door.about.where)))
+            about = replace(about, pins=matching.pins(door.about.where))
             parts.append(OnRecord(door.about.as_, matching.lower(door.about.where)))
             binder = replace(binder, named={door.about.as_: door.about.over})
         parts += [binder.lower(version.requires), binder.lower(door.requires)]

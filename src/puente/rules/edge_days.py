@@ -139,4 +139,3 @@ def filed_on(whole: WholeCase) -> int | None:
         if isinstance(item, dict) and item.get("scheme") == whole.scheme and isinstance(item.get("filed_on"), str):
             return Span.parse(item["filed_on"]).lo
     return None if whole.on is None else whole.on.toordinal()
-

@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from puente.rules.asking import Answers, record_paths
 from puente.rules.assess import RuleBook, assess_record
-from puente.rules.bound import Missing
+from puente.rules.bound import ANY, Missing, Pins
 from puente.rules.branch import owner_of, stand
 from puente.rules.kleene import NOT
 from puente.rules.node import Here, LeafInfo, Node, here_on
 from puente.rules.verdict import DoorVerdict, Verdict
 from puente.rules.version import BoundDoor
 from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
-from puente.vocabulary.person import EMPTY_LIST, NONE, REFUSED, Person, Record
+from puente.vocabulary.person import EMPTY_LIST, KNOWN, REFUSED, Person, Record
 
 
 class BlockerKind(Enum):
@@ -72,7 +72,7 @@ def blockers(
     """
     answers = answers or Answers(book, person, verdict.on, assess_record)
     bound = book.bound(verdict.scheme, verdict.version, filing=verdict.filing)
-    walker = Walker(person, book.scheme(verdict.scheme).authority, answers.paths())
+    walker = Walker(person, book.scheme(verdict.scheme).authority, answers)
     here = here_on(person, person, answers, filing=verdict.filing, on=verdict.on)
     found: list[Blocker] = []
     for door, answer in zip(bound.doors, verdict.doors, strict=True):
@@ -109,17 +109,30 @@ def _window_leaf(here: Here, answer: DoorVerdict) -> LeafInfo:
 class Walker:
     """Walks a bound condition for one person. `paths` names each record of the person file."""
 
-    def __init__(self, person: Person, authority: str | None, paths: Mapping[int, str] | None = None) -> None:
+    def __init__(self, person: Person, authority: str | None, answers: Answers | None = None) -> None:
         self.authority = authority
-        self.paths = dict(record_paths(person)) if paths is None else paths
+        self.paths: Mapping[int, str] = dict(record_paths(person)) if answers is None else answers.paths()
+        self.asked: dict[object, Ask] = {} if answers is None else answers.asked
 
     def ask(self, missing: Missing) -> Ask:
-        """The fact as the person file names it."""
+        """The fact as the person file names it; worked out once for a person and day."""
+        pins = missing.pins if missing.pins is None or isinstance(missing.pins, Pins) else Pins(missing.pins)
+        key = id(missing.record), missing.name, pins
+        if key not in self.asked:
+            self.asked[key] = self._ask(missing._replace(pins=pins))
+        return self.asked[key]
+
+    def _ask(self, missing: Missing) -> Ask:
+        if missing.pins is not None:
+            held = missing.record.lists.get(missing.name)
+            return Ask(self._path(missing), missing.pins, held is not None and held.refused)
         fact = missing.record.facts.get(missing.name)
-        refused = missing.pins is None and fact is not None and fact.state is REFUSED
-        known = missing.pins is None and fact is not None and fact.state is not REFUSED and fact.state is not NONE
-        exact = known and fact is not None and fact.lo == fact.hi
-        return Ask(self.paths.get(id(missing.record), "") + missing.name, missing.pins, refused, exact)
+        refused = fact is not None and fact.state is REFUSED
+        exact = fact is not None and fact.state is KNOWN and fact.lo == fact.hi
+        return Ask(self._path(missing), None, refused, exact)
+
+    def _path(self, missing: Missing) -> str:
+        return self.paths.get(id(missing.record), "") + missing.name
 
     def walk(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits | None = None) -> Iterator[Blocker]:
         """What keeps a condition from being `want` (true, or false under a `not`).
@@ -143,11 +156,7 @@ class Walker:
             yield self._failed(info, day if day is not None and day > here.filing.lo else None)
         else:
             found = node.missing(record, here) if node.missing else ()
-            yield Blocker(BlockerKind.MISSING, "", info, tuple(dict.fromkeys(map(self._hashable, found))))
-
-    def _hashable(self, missing: Missing) -> Ask:
-        ask = self.ask(missing)
-        return ask._replace(pins=None if ask.pins is None else Pins(ask.pins))
+            yield Blocker(BlockerKind.MISSING, "", info, tuple(dict.fromkeys(map(self.ask, found))))
 
     def _failed(self, info: LeafInfo, day: int | None) -> Blocker:
         if day is not None:
@@ -214,10 +223,10 @@ class Walker:
         for item, place in places:
             if where.run(item, place, []) not in (TRUE, FALSE):
                 yield from self.walk(where, item, place, want)
-        asks = [Missing(owner, node.over.name, Pins({} if node.kind == "every" else node.over.pins))]
+        asks = [Missing(owner, node.over.name, ANY if node.kind == "every" else node.over.pins)]
         held = owner.lists.get(node.over.name, EMPTY_LIST)
         if not (held.complete is True or (node.kind == "some" and held.complete_for(node.over.pins))):
-            yield Blocker(BlockerKind.MISSING, "", node.info, tuple(self._hashable(one) for one in asks))
+            yield Blocker(BlockerKind.MISSING, "", node.info, tuple(self.ask(one) for one in asks))
 
     def _owner(self, node: Node, record: Record, here: Here) -> Record:
         assert node.over is not None
@@ -237,13 +246,6 @@ def _needs_all(node: Node, want: Bits) -> bool:
 
 def _weight(found: list[Blocker]) -> tuple[int, int]:
     return sum(1 for blocker in found if blocker.kind is BlockerKind.FIXED), len(found)
-
-
-class Pins(dict[str, frozenset[str]]):
-    """Field → the only values that matter, as a key."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(frozenset(self.items()))
 
 
 _WALKS = {

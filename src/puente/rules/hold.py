@@ -5,7 +5,7 @@ Start at `holds_leaf`. A permit's end is the one printed, or the later one that 
 
 from __future__ import annotations
 
-from puente.rules.bound import Look, Missing
+from puente.rules.bound import Look, Missing, Pins
 from puente.rules.branch import stand
 from puente.rules.derive import PERMITS, Derived
 from puente.rules.kleene import OR
@@ -20,7 +20,7 @@ from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Record
 def holds_leaf(info: LeafInfo, schemes: frozenset[str], day: Look, owner: Base | None) -> Node:
     """A permit of one of the schemes covers the day."""
     prefixes = frozenset(scheme.split(".")[0] for scheme in schemes)
-    pins = {"scheme": schemes, "country": prefixes}
+    pins = Pins({"scheme": schemes, "country": prefixes})
     level = info.level
 
     def run(record: Record, here: Here, trace: Trace) -> Bits:

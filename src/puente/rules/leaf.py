@@ -1,6 +1,6 @@
 """Leaves ready to run: one fact or derived fact compared with a bound.
 
-Start at the makers: `code_leaf`, `bool_leaf`, `set_leaf`, `span_leaf`, `number_leaf`, `none_leaf`, `derived_codes_leaf`,
+Start at the makers: `code_leaf`, `set_leaf`, `span_leaf`, `number_leaf`, `none_leaf`, `derived_codes_leaf`,
 `derived_span_leaf`, `elapsed_leaf`. Each closes over constants so that running it is a look-up and a comparison.
 A missing fact sets true and false; `none` fails every comparison but `is: none`; too little evidence is as missing.
 """
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from puente.rules.bound import Limit, Look, Missing
+from puente.rules.bound import ANY, Limit, Look, Missing, Pins
 from puente.rules.derive import Derived
 from puente.rules.node import Here, LeafInfo, Node, Trace, crossings
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
-from puente.vocabulary.dates import Duration, Span, add
+from puente.vocabulary.dates import FIRST_DAY, LAST_DAY, Duration, Span, add
 from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Fact, Record
 
 Base = Callable[[Record, Here], Record]
@@ -45,7 +46,23 @@ def _leaf(info: LeafInfo, name: str, base: Base | None, test: Callable[[Fact], B
 
 def code_leaf(info: LeafInfo, name: str, base: Base | None, accepted: frozenset[Any]) -> Node:
     """The value is one of the accepted ones."""
-    return _leaf(info, name, base, lambda fact: TRUE if fact.value in accepted else FALSE)
+    node = _leaf(info, name, base, lambda fact: TRUE if fact.value in accepted else FALSE)
+    if base is not None or info.level:
+        return node
+
+    def run(record: Record, here: Here, trace: Trace) -> Bits:
+        """The same without a call for the test: most leaves of most laws are this one."""
+        fact = record.facts.get(name)
+        if fact is None:
+            bits = ASK
+        elif fact.state is KNOWN:
+            bits = TRUE if fact.value in accepted else FALSE
+        else:
+            bits = FALSE if fact.state is NONE else ASK
+        trace.append((info, fact, bits))
+        return bits
+
+    return replace(node, run=run)
 
 
 def number_leaf(info: LeafInfo, name: str, base: Base | None, compare: Callable[[Any], bool]) -> Node:
@@ -106,7 +123,8 @@ def span_leaf(info: LeafInfo, name: str, base: Base | None, first: Look, last: L
             return ()
         clock = here.filing.lo
         return crossings(clock, first(record, here), fact.lo, fact.hi + 1) + crossings(
-            clock, last(record, here), fact.lo, fact.hi + 1)
+            clock, last(record, here), fact.lo, fact.hi + 1
+        )
 
     return Node("leaf", run, info=info, missing=missing, changes=changes)
 
@@ -123,6 +141,7 @@ def _within(lo: int, hi: int, first: Limit, last: Limit) -> Bits:
 
 def set_leaf(info: LeafInfo, name: str, field: str, base: Base | None, accepted: frozenset[str], *, only: bool) -> Node:
     """A list read as a set shares one of the accepted values (`in`), or has no other (`only`)."""
+    pins = ANY if only else Pins({field: accepted})
 
     def run(record: Record, here: Here, trace: Trace) -> Bits:
         held = (record if base is None else base(record, here)).lists.get(name)
@@ -130,13 +149,16 @@ def set_leaf(info: LeafInfo, name: str, field: str, base: Base | None, accepted:
             bits = ASK
         else:
             values = [item.facts.get(field) for item in held.items]
-            bits = _only(values, accepted, held.complete is True) if only else _shares(
-                values, accepted, held.complete is True or held.complete_for({field: accepted}))
+            bits = (
+                _only(values, accepted, held.complete is True)
+                if only
+                else _shares(values, accepted, held.complete_for(pins))
+            )
         trace.append((info, held, bits))
         return bits
 
     def missing(record: Record, here: Here) -> tuple[Missing, ...]:
-        return (Missing(record if base is None else base(record, here), name, {} if only else {field: accepted}),)
+        return (Missing(record if base is None else base(record, here), name, pins),)
 
     return Node("leaf", run, info=info, missing=missing)
 
@@ -207,23 +229,37 @@ def derived_span_leaf(info: LeafInfo, find: Find, first: Look, last: Look) -> No
         if found.lo is None:
             return ()
         short = first(record, here).lo - found.lo
-        return (here.filing.lo + short,) + crossings(here.filing.lo, first(record, here), found.lo)
+        return here.filing.lo + short, *crossings(here.filing.lo, first(record, here), found.lo)
 
     return Node("leaf", run, info=info, missing=missing, changes=changes)
+
+
+@lru_cache(maxsize=4096)
+def reached_from(day: int, duration: Duration) -> int:
+    """The latest day from which the duration has gone by on a day; the one before the calendar's first where none is.
+
+    Adding a duration keeps the order of days, so one comparison with this day says whether it has gone by.
+    """
+    lo, hi = FIRST_DAY - 1, LAST_DAY
+    while lo < hi:
+        middle = (lo + hi + 1) // 2
+        lo, hi = (middle, hi) if add(middle, duration) <= day else (lo, middle - 1)
+    return lo
 
 
 def elapsed_leaf(info: LeafInfo, find: Find, at: Look, duration: Duration, *, reached: bool) -> Node:
     """Since a day, at least the duration has elapsed (`reached`), or less; where there is no such day, it fails."""
     yes, no = (TRUE, FALSE) if reached else (FALSE, TRUE)
+    since = lru_cache(maxsize=64)(lambda day: reached_from(day, duration))
 
     def run(record: Record, here: Here, trace: Trace) -> Bits:
         found = find(record, here)
         bits = FALSE if found.none else 0
         if found.lo is not None and found.hi is not None:
             day = at(record, here)
-            if add(found.lo, duration) <= day.hi:
+            if found.lo <= since(day.hi):
                 bits |= yes
-            if add(found.hi, duration) > day.lo:
+            if found.hi > since(day.lo):
                 bits |= no
         trace.append((info, found, bits))
         return bits

@@ -290,4 +290,3 @@ def _days(version: Version, pack: Pack) -> set[int]:
         for window in windows:
             days |= set(window_days(window, parameters) or ())
     return days - {FIRST_DAY, LAST_DAY}
-

@@ -184,4 +184,3 @@ def all_values(parameter: Parameter) -> tuple[Any, ...]:
 
 def _iso(ordinal: int) -> str | None:
     return None if ordinal in (FIRST_DAY, LAST_DAY) else date.fromordinal(ordinal).isoformat()
-

@@ -72,4 +72,3 @@ def _readable(name: str, record: Mapping[str, Any], day: date, book: RuleBook) -
         except InputError:
             continue
         yield field, stated
-

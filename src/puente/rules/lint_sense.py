@@ -234,4 +234,3 @@ def _ring(start: str, edges: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
             seen.add(name)
             ways += [(one, (*way, one)) for one in sorted(edges.get(name, ()))]
     return ()
-

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 from puente.errors import PackError
-from puente.rules.bind import Binder, _elapsed, _names_of, _parameter_names
+from puente.rules.bind import Binder
 from puente.rules.bound import Bound, Extreme, Literal, Named, Shifted, WorkingDays
 from puente.rules.condition import (
     All,
@@ -36,6 +35,7 @@ from puente.rules.condition import (
 )  # fmt: skip
 from puente.rules.derive import DERIVED, ELAPSED, NEEDS
 from puente.rules.period import PeriodFields
+from puente.rules.place import elapsed_bound, parameter_names, parameters_in
 from puente.rules.tree import (
     NAMED,
     PERSON,
@@ -124,7 +124,7 @@ class Lowerer(Binder):
         definition = self.world.vocabulary.list(name)
         owner = PERSON if outer else self._nearest()
         pins = _inner(self, name, as_, definition).pins(where)
-        return Records(owner, name, as_, definition.member, MappingProxyType(pins) if pins else {})
+        return Records(owner, name, as_, definition.member, pins)
 
     def _nearest(self) -> Place:
         return RECORD if self.member else WHO
@@ -146,7 +146,7 @@ class Lowerer(Binder):
     # -- leaves -------------------------------------------------------------------------------------------------
 
     def _lower_leaf(self, condition: Leaf) -> Tree:
-        names = _parameter_names(condition)
+        names = parameter_names(condition)
         return self._under_readings(condition, names, lambda one: one._lower_plain(condition))
 
     def _under_readings(self, condition: Sourced, names: list[str], make: Callable[[Lowerer], Tree]) -> Tree:
@@ -198,7 +198,7 @@ class Lowerer(Binder):
             raise PackError("pack.unknown-derived", path=condition.id, value=derive, accepted=(*DERIVED, "count"))
         derived = self._derived(condition, derive)
         if derive in ELAPSED:
-            duration, reached = _elapsed(op, self._value(bound))
+            duration, reached = elapsed_bound(op, self._value(bound))
             return ElapsedLeaf(condition.id, derived, derived.at, duration, reached)
         if derive == "stay_status":
             raw = self._value(bound)
@@ -235,7 +235,7 @@ class Lowerer(Binder):
         def make(one: Lowerer) -> Tree:
             return HoldsLeaf(condition.id, one._nearest(), schemes, one.day(condition.at), pins, level)
 
-        return self._under_readings(condition, _names_of(condition.at), make)
+        return self._under_readings(condition, parameters_in(condition.at), make)
 
     def _lower_covers(self, condition: Covers) -> Tree:
         fields = PeriodFields.of(self.world.vocabulary.list(self.over or ""))
@@ -245,7 +245,7 @@ class Lowerer(Binder):
             day = one.day(condition.covers)
             return CoversLeaf(condition.id, fields.start, fields.end, fields.cut, fields.last_day_out, day, prolongs)
 
-        return self._under_readings(condition, _names_of(condition.covers), make)
+        return self._under_readings(condition, parameters_in(condition.covers), make)
 
     def _lower_scheme(self, condition: SchemeIs) -> Tree:
         others, asked = self.others, condition.scheme
@@ -265,7 +265,7 @@ class Lowerer(Binder):
         def make(one: Lowerer) -> Tree:
             return RightLeaf(condition.id, one._nearest(), country, one.day(condition.at), steps)
 
-        return self._under_readings(condition, _names_of(condition.at), make)
+        return self._under_readings(condition, parameters_in(condition.at), make)
 
     def _lower_opened(self, condition: Decides | Unsettled) -> Tree:
         return OpenLeaf(condition.id, condition.decides if isinstance(condition, Decides) else condition.unsettled)

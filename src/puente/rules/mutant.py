@@ -7,7 +7,7 @@ each with its reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from puente.rules.model import Door, Parameter, Scheme, Version
@@ -33,25 +33,28 @@ class Mutant(NamedTuple):
     detail: str
 
 
-def mutants(scheme: Scheme, *, parameters: Mapping[str, Parameter] | None = None) -> tuple[Mutant, ...]:
+def mutants(
+    scheme: Scheme, *, parameters: Mapping[str, Parameter] | None = None, calendars: Collection[str] = ()
+) -> tuple[Mutant, ...]:
     """Every changed scheme, each differing in one thing.
 
     parameters   of the pack: those that the scheme reads are changed too, for this scheme alone
+    calendars    of the pack: without its calendar, a window of working days never certainly ends
     """
     found: dict[tuple[str, str], Mutant] = {}
-    for one in _changes(scheme, parameters or {}):
+    for one in _changes(scheme, parameters or {}, calendars):
         changed, where = replaced(scheme, one.path, one.new), shown(scheme, one.path)
         if changed != scheme:
             found.setdefault((where, one.kind + one.detail), Mutant(changed, one.kind, where, one.detail))
     return tuple(found.values())
 
 
-def _changes(scheme: Scheme, parameters: Mapping[str, Parameter]) -> Iterator[Change]:
+def _changes(scheme: Scheme, parameters: Mapping[str, Parameter], calendars: Collection[str]) -> Iterator[Change]:
     for n, version in enumerate(scheme.versions):
         yield from _of_version(version, ("versions", n))
         yield from _of_parameters(version, ("versions", n), parameters)
         yield from force_changes(scheme, n, parameters)
-        yield from window_changes(scheme, n, parameters)
+        yield from window_changes(scheme, n, parameters, calendars)
     for n, right in enumerate(scheme.rights):
         yield from changes(right.requires, ("rights", n, "requires"))
     yield from right_changes(scheme)

@@ -66,13 +66,19 @@ def changes(condition: Any, path: Path = (), *, neutral: bool = True) -> Iterato
 
 
 def _name(condition: Any) -> str:
-    return str(getattr(condition, "id", None) or type(condition).__name__.lower())
+    return str(getattr(condition, "id", None) or _WORDS.get(type(condition), str(condition).lower()))
+
+
+_WORDS: dict[type, str] = {
+    All: "all", AnyOf: "any", Not: "not", When: "when", AtLeast: "at_least", Readings: "readings", Use: "use",
+}  # fmt: skip
 
 
 def _of_parts(condition: Form, path: Path) -> Iterator[Change]:
     if isinstance(condition, Not):
         # dropping what is denied would be dropping the denial, which was done
-        yield from (one for one in changes(condition.not_, (*path, "not_")) if one.path != (*path, "not_"))
+        inner = (*path, "not_")
+        yield from (one for one in changes(condition.not_, inner) if one.path != inner or one.kind != "drop")
     elif isinstance(condition, (All, AnyOf)):
         field = "all" if isinstance(condition, All) else "any"
         for n, part in enumerate(getattr(condition, field)):

@@ -6,7 +6,7 @@ days on which another text, another window or the end of the text itself answers
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,9 @@ _OTHER = {"closed": "unknown", "unknown": "closed"}
 _FLIPPED = {"granted": "denied", "denied": "granted", "unsettled": "granted"}
 
 
-def window_changes(scheme: Scheme, number: int, parameters: Mapping[str, Parameter]) -> Iterator[Change]:
+def window_changes(
+    scheme: Scheme, number: int, parameters: Mapping[str, Parameter], calendars: Collection[str] = ()
+) -> Iterator[Change]:
     """Windows of a version, of each door, with an end moved or another word for what comes after."""
     version = scheme.versions[number]
     known = {**parameters, **version.parameters}
@@ -33,7 +35,8 @@ def window_changes(scheme: Scheme, number: int, parameters: Mapping[str, Paramet
     for place, windows in ways:
         for n, window in enumerate(windows):
             others = [one for one in windows if one is not window]
-            yield from _of_window(window, (*place, n), others, known, read)
+            changes = _of_window(window, (*place, n), others, known, read)
+            yield from (one for one in changes if one.kind != "after" or _ends(window, calendars))
 
 
 def _of_window(
@@ -50,6 +53,11 @@ def _of_window(
                 yield Change("shift", (*path, name), new, f"{bound} -> {new}")
     if window.after is not None and _last_to_end(window, others, parameters, read):
         yield Change("after", (*path, "after"), _OTHER[window.after], f"after: {window.after}")
+
+
+def _ends(window: Window, calendars: Collection[str]) -> bool:
+    """Whether a day can come that is certainly past the window: not where its working days cannot be counted."""
+    return not isinstance(window.until, Mapping) or window.until.get("calendar", "") in ("", *calendars)
 
 
 def _within(days: tuple[int, int], day: int) -> bool:

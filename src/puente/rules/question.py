@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from puente.rules.asking import Answers
 from puente.rules.assess import RuleBook, assess_record
-from puente.rules.bound import Missing
+from puente.rules.bound import ANY, Missing, Pins
 from puente.rules.branch import owner_of, stand
-from puente.rules.explain import Ask, Pins, Walker
+from puente.rules.explain import Ask, Walker
 from puente.rules.node import Here, Node, here_on
 from puente.rules.verdict import FirstWord, Verdict
 from puente.rules.version import BoundDoor
@@ -108,7 +108,8 @@ class _Finder:
         self, book: RuleBook, person: Person, verdict: Verdict, leaves: dict[Ask, set[str]], answers: Answers
     ) -> None:
         self.book, self.person, self.verdict, self.leaves = book, person, verdict, leaves
-        self.walker = Walker(person, None, answers.paths())
+        self.walker = Walker(person, None, answers)
+        self.widened, self.costs = answers.widened, answers.costs
         self.here = here_on(person, person, answers, filing=verdict.filing, on=verdict.on)
 
     def deciding(self) -> Deciding | None:
@@ -180,19 +181,27 @@ class _Finder:
         parts = [self._node(node.children[0], item, stand(item, here, node.over), want) for item in held.items]
         every = node.kind == "every"
         if not (held.complete is True or (not every and held.complete_for(node.over.pins))):
-            missing = Missing(owner, node.over.name, {} if every else node.over.pins)
+            missing = Missing(owner, node.over.name, ANY if every else node.over.pins)
             parts.append(self._missing((missing,), node.info.id if node.info else ""))
         return _sum(parts) if every == (want == TRUE) else _cheapest(parts)
 
     def _missing(self, missing: Iterable[Missing], leaf: str) -> Deciding | None:
         """Asking for these; None where the person would rather not say, or where only better proof helps."""
-        asks = [self.walker.ask(one) for one in missing]
-        asks = [broad_question(ask, self.book.vocabulary) for ask in asks]
+        asks = [self._widened(self.walker.ask(one)) for one in missing]
         if any(ask.refused or ask.evidence for ask in asks):
             return None
         for ask in asks:
             self.leaves.setdefault(ask, set()).add(leaf)
-        return Deciding(sum(ask_cost(ask, self.book.vocabulary) for ask in set(asks)), frozenset(asks))
+        unique = frozenset(asks)
+        return Deciding(sum(self.costs[ask] for ask in unique), unique)
+
+    def _widened(self, ask: Ask) -> Ask:
+        if ask not in self.widened:
+            wide = broad_question(ask, self.book.vocabulary)
+            self.widened[ask] = wide
+            self.costs[wide] = ask_cost(wide, self.book.vocabulary)
+        widened: Ask = self.widened[ask]
+        return widened
 
 
 def _sum(parts: Iterable[Deciding | None]) -> Deciding | None:

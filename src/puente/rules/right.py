@@ -69,7 +69,7 @@ def right_texts(pack: Pack, right: str) -> tuple[RightTexts, ...]:
         pins = {"scheme": ids, "country": country}
         for holder in ("permit", "application"):
             own = tuple(one for one in entries if one.entry.holder == holder)
-            # a tax number or a certificate says nothing of the right; a permit to stay that is silent must be reckoned with
+            # a tax number or a certificate says nothing of the right; a silent permit to stay must be reckoned with
             if own or (holder == "permit" and scheme.stay and not entries):
                 found.append(RightTexts(scheme.id, ids, pins, own, holder == "application"))
     return tuple(found)

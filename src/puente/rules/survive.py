@@ -52,7 +52,7 @@ def survivors(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tup
     own = [one for one in telling if one.whole.scheme in askers]
     return tuple(
         mutant
-        for mutant in mutants(scheme, parameters=pack.parameters)
+        for mutant in mutants(scheme, parameters=pack.parameters, calendars=pack.calendars)
         if not _noticed(book, mutant, telling if mutant.where.startswith(_SHARED) else own)
     )
 
@@ -149,4 +149,3 @@ def _start(packs: Mapping[str, Pack], cases: Sequence[WholeCase], vocabulary: Vo
 def _try(scheme: str) -> tuple[str, tuple[Mutant, ...]]:
     book, cases = _WORK["all"]
     return scheme, survivors(book, book.scheme(scheme), cases)
-

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from puente.rules.bind import Binder, World
+from puente.rules.bind import Binder
 from puente.rules.bound import Literal, names_in, parse_bound
 from puente.rules.branch import all_of
 from puente.rules.model import About, Door, Paper, Scheme, Version, Window
 from puente.rules.node import Here, Node, Over, Trace
 from puente.rules.pack import APPLY
 from puente.rules.parameter import first_day, last_day, values_on
+from puente.rules.place import World
 from puente.rules.window import BoundWindow, FindWindow, WindowState, agreed, window_state
 from puente.vocabulary.answer import TRUE, Bits
 from puente.vocabulary.dates import LAST_DAY

@@ -79,8 +79,8 @@ class RecordList:
         >>> RecordList(complete=({"country": frozenset({"col"})},)).complete_for({"country": frozenset({"col"})})
         True
         """
-        if isinstance(self.complete, bool):
-            return self.complete
+        if isinstance(self.complete, bool) or not self.complete:
+            return bool(self.complete)
         return any(
             all(name in pins and pins[name] <= values for name, values in scope.items()) for scope in self.complete
         )

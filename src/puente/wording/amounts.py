@@ -27,9 +27,10 @@ def total_text(totals: Mapping[str, Total], language: str, *, open_ended: bool =
     open_ended   whether some step asks what nobody knows
     """
     if open_ended:
-        totals = {currency: Total(total.lo, None) for currency, total in totals.items() if total.lo}
-        if not totals:
-            return say("route.total-unknown", language)
+        known = {currency: Total(total.lo, None) for currency, total in totals.items() if total.lo}
+        if not known:
+            return say("route.total-none-named" if totals else "route.total-unknown", language)
+        totals = known
     asked = [(currency, total) for currency, total in sorted(totals.items()) if total.hi is None or total.hi > 0]
     if not asked:
         return say("route.total-free" if totals else "route.total-unknown", language)

@@ -64,7 +64,7 @@ def _event(summary: str, first: date, last: date) -> Event:
 
 
 def _description(step: StepView, view: RouteView) -> str:
-    lines = [step.what, step.takes, *(one.text for one in step.costs)]
+    lines = [step.when, step.takes, step.what, *(one.text for one in step.costs)]
     if step.bring:
         lines.append(f"{view.labels['bring']}: {'; '.join(step.bring)}")
     return "\n".join(line for line in lines if line)

@@ -7,6 +7,7 @@ the code, msgstr the sentence with its `{facts}`. A language that lacks a code f
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Mapping
 from functools import cache
@@ -20,6 +21,7 @@ LANGUAGES = ("es", "pt", "en", "fr", "ht")
 FALLBACK = "en"
 
 _MESSAGES = Path(__file__).parent / "messages"
+_REVIEWER = re.compile(r'^"X-Reviewed-By: (.+?)\\n"$', re.MULTILINE)
 
 
 class MissingWording(UserWarning):
@@ -52,23 +54,22 @@ def _sentence(code: str, language: str) -> str:
 
 def reviewed(language: str) -> bool:
     """Whether a person has reviewed every file of a language: its header `X-Reviewed-By` names one."""
-    headers = [dict(one.mime_headers) for one in _files(language)]
-    return bool(headers) and all(one.get("X-Reviewed-By", "none") != "none" for one in headers)
+    found = [_REVIEWER.search(path.read_text(encoding="utf-8")) for path in _paths(language)]
+    return bool(found) and all(one is not None and one[1] != "none" for one in found)
 
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Every sentence of a language by its code; empty where there is no such catalogue."""
     found: dict[str, str] = {}
-    for messages in _files(language):
+    for path in _paths(language):
+        messages = _read(path)
         found.update({str(message.id): str(message.string) for message in messages if message.id and message.string})
     return found
 
 
-@cache
-def _files(language: str) -> tuple[Catalog, ...]:
-    paths = sorted(_MESSAGES.glob(f"{language}.po")) + sorted(_MESSAGES.glob(f"{language}.*.po"))
-    return tuple(_read(path) for path in paths)
+def _paths(language: str) -> list[Path]:
+    return sorted(_MESSAGES.glob(f"{language}.po")) + sorted(_MESSAGES.glob(f"{language}.*.po"))
 
 
 def _read(path: Path) -> Catalog:

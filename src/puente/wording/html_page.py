@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from puente.wording.chart import chart_of
-from puente.wording.route_view import RouteView
+from puente.wording.route_view import PlanView, RouteView
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -20,18 +20,19 @@ _PAGES = Path(__file__).parent / "pages"
 
 def html_page(view: RouteView) -> str:
     """The page of a route, with its household's."""
-    return _template().render(view=view, labels=view.labels, chart=chart_of)
+    return _template("route.html").render(view=view, labels=view.labels, chart=chart_of)
+
+
+def picture_svg(plan: PlanView, direction: str = "ltr") -> str:
+    """The calendar picture of a plan alone, as an SVG file that stands by itself."""
+    side = -1 if direction == "rtl" else 1
+    return _template("picture.svg").render(picture=chart_of(plan, direction), side=side)
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to import
 
-    pages = Environment(
-        loader=FileSystemLoader(_PAGES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return pages.get_template("route.html")
+    loader = FileSystemLoader(_PAGES)
+    pages = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return pages.get_template(name)

@@ -1,8 +1,7 @@
 """A route as an A4 PDF of at most two sheets, the same bytes for the same route.
 
-Start at `pdf_sheets`. What does not fit gives way in a fixed order (letters, addresses of sources, details of other
-plans, ends of lists), each time with a note; no step is ever left out. Only fonts that come with the typesetter are
-used.
+Start at `pdf_sheets`. What does not fit gives way in a fixed order (letters, addresses of sources, other plans, ends
+of lists), each time with a note; no step is ever left out. Only fonts that come with the typesetter are used.
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ class Fit:
     members     plans of each member of the household shown whole
     addresses   whether sources show where they can be opened
     details     whether steps say what they are and how far their text was checked
+    columns     in which plans that are not shown whole name their steps
     lines       of each list of remarks; None for all
     sources     shown; None for all
     """
@@ -39,6 +39,7 @@ class Fit:
     members: int = 3
     addresses: bool = True
     details: bool = True
+    columns: int = 1
     lines: int | None = None
     sources: int | None = None
 
@@ -49,12 +50,13 @@ class Fit:
 
 
 FITS = (
-    Fit(10), Fit(9), Fit(9, in_full=1, members=0), Fit(8.5, in_full=1, members=0, addresses=False),
+    Fit(10), Fit(9), Fit(8.5), Fit(8.5, addresses=False), Fit(8.5, in_full=2, members=1, addresses=False),
+    Fit(8.5, in_full=1, members=1), Fit(8.5, in_full=1, members=0), Fit(8.5, in_full=1, members=0, addresses=False),
     Fit(8, in_full=1, members=0, addresses=False, lines=8),
     Fit(8, in_full=1, members=0, addresses=False, details=False, lines=5, sources=20),
     Fit(7.5, in_full=1, members=0, addresses=False, details=False, lines=3, sources=8),
-    Fit(7, in_full=0, members=0, addresses=False, details=False, lines=3, sources=0),
-    Fit(6, in_full=0, members=0, addresses=False, details=False, lines=1, sources=0),
+    Fit(7, in_full=0, members=0, addresses=False, details=False, columns=2, lines=3, sources=0),
+    Fit(6, in_full=0, members=0, addresses=False, details=False, columns=2, lines=1, sources=0),
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def _data(view: RouteView, fit: Fit) -> str:
     more = say("route.more-sources", view.language, count=left_out) if left_out else ""
     return json.dumps({
         "view": asdict(shown), "size": fit.size, "in_full": fit.in_full, "members_in_full": fit.members,
-        "details": fit.details, "sources_left_out": more,
+        "details": fit.details, "columns": fit.columns, "sources_left_out": more,
     }, ensure_ascii=False)  # fmt: skip
 
 

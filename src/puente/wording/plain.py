@@ -47,6 +47,7 @@ def _member(view: RouteView) -> Iterator[tuple[str, str]]:
     for plan in view.plans:
         yield from _plan(plan, view.labels)
     yield from _no_plan(view)
+    yield from _section(view.labels["referrals"], view.referrals)
 
 
 def _no_plan(view: RouteView) -> Iterator[tuple[str, str]]:
@@ -69,10 +70,14 @@ def _plan(plan: PlanView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield from (("detail", _cited(one)) for one in plan.why_yellow)
     for step in plan.steps:
         yield from _step(step, labels)
+    if plan.status:
+        yield "small", f"{labels['text']}: {plan.status}"
     yield "", ""
     yield "heading", labels["calendar"]
     yield from (("chart-critical" if bar.critical else "chart", _chart(bar, plan.span)) for bar in plan.bars)
     yield "chart", _axis(plan)
+    if any(bar.open for bar in plan.bars):
+        yield "small", f"?: {labels['open']}"
     yield "", ""
     yield "heading", labels["milestones"]
     yield from (("detail", f"{one.day}: {' '.join(map(_cited, one.said))}") for one in plan.milestones)
@@ -94,20 +99,22 @@ def _step(step: StepView, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _chart(bar: BarView, span: int) -> str:
-    """A bar on the calendar: the label, where it starts and how long it is; a question mark where nobody knows."""
+    """A bar on the calendar: the label, where it starts and how long it is; question marks where nobody knows."""
     first = round(bar.first * CHART_WIDTH / span)
     length = max(1, round(bar.length * CHART_WIDTH / span))
     first = min(first, CHART_WIDTH - length)
     label = bar.label if len(bar.label) <= _LABEL_WIDTH else bar.label[: _LABEL_WIDTH - 1] + "…"
-    mark = "█" if bar.critical else "▒"
-    drawn = f"{'·' * first}{mark * length}{'?' if bar.open else ''}"
+    mark = "?" if bar.open else "█" if bar.critical else "▒"
+    drawn = f"{'·' * first}{mark * length}"
     return f"{label:<{_LABEL_WIDTH}} {drawn:·<{CHART_WIDTH}}"
 
 
 def _axis(plan: PlanView) -> str:
-    first, last = plan.ticks[0][1], plan.ticks[-1][1]
-    gap = max(1, CHART_WIDTH - len(first) - len(last))
-    return f"{'':<{_LABEL_WIDTH}} {first}{' ' * gap}{last}"
+    """The ends of the axis: days where they are known, else the words of the marks, from further left."""
+    first, last = (plan.ticks[0][1], plan.ticks[-1][1]) if plan.ticks else (mark.label for mark in plan.marks)
+    width = CHART_WIDTH if len(first) + len(last) < CHART_WIDTH else CHART_WIDTH + _LABEL_WIDTH + 1
+    axis = f"{first}{' ' * max(1, width - len(first) - len(last))}{last}"
+    return f"{axis:>{_LABEL_WIDTH + 1 + CHART_WIDTH}}"
 
 
 def _section(heading: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:

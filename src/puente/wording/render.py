@@ -19,7 +19,7 @@ from puente.wording.route_view import RouteView
 from puente.wording.route_words import RouteWords
 from puente.wording.words import Words
 
-_INDENT = {"detail": 3, "text": 0, "small": 0, "warning": 0, "why": 3}
+_INDENT = {"detail": 3}
 """How far the lines of a style stand in; a chart is never broken."""
 
 
@@ -30,19 +30,21 @@ def route_view(route: Route, pack: Pack, words: Words) -> RouteView:
 
 def route_text(view: RouteView, width: int = 100) -> str:
     """The route as plain text, no line longer than `width` columns but those of the calendar picture."""
-    return "\n".join(_broken(view, width)).rstrip() + "\n"
+    return "\n".join(line for _, line in styled_lines(view, width)).rstrip() + "\n"
 
 
-def _broken(view: RouteView, width: int) -> Iterator[str]:
+def styled_lines(view: RouteView, width: int = 100) -> Iterator[tuple[str, str]]:
+    """The same lines, each with its style: see `puente.wording.plain.route_lines`."""
     for style, line in route_lines(view):
         if style.startswith("chart") or not line:
-            yield line.rstrip()
+            yield style, line.rstrip()
             continue
         indent = " " * _INDENT.get(style, 0)
-        yield from textwrap.wrap(
+        for broken in textwrap.wrap(
             line, max(width, 40), initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False,
             break_long_words=False,
-        )  # fmt: skip
+        ):  # fmt: skip
+            yield style, broken
 
 
 def route_html(view: RouteView) -> str:

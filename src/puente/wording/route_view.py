@@ -66,7 +66,11 @@ class MarkView:
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A bar of the calendar picture: days from the first day of the plan. `open`: nobody knows where it ends."""
+    """A bar of the calendar picture: days from the first day of the plan.
+
+    open   nobody knows how long it takes: its width is not to scale
+    days   in words
+    """
 
     label: str
     first: int
@@ -81,7 +85,8 @@ class PlanView:
     """A plan as it is read.
 
     light   "green" or "yellow", and in words; `why_yellow` says why and what would change it
-    ticks   (day offset, words) for the axis of the picture
+    ticks   (day offset, words) for the axis of the picture; none where some step's length is not known
+    status  how far the texts were checked, where it is the same for all of them; then no step says it
     span    days from the first day to the last bar's end
     """
 
@@ -91,6 +96,7 @@ class PlanView:
     light_said: str
     why_yellow: tuple[Sentence, ...]
     steps: tuple[StepView, ...]
+    status: str
     milestones: tuple[MilestoneView, ...]
     warnings: tuple[Sentence, ...]
     bars: tuple[BarView, ...]
@@ -112,7 +118,10 @@ class NoPlanView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """A member of the household: who, and their route or why there is none."""
+    """A member of the household: who, and their route or why there is none.
+
+    route   only what is theirs: offices that are named to the one who asks are not named again
+    """
 
     title: str
     said: tuple[Sentence, ...]

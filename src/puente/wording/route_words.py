@@ -23,8 +23,9 @@ from puente.wording.speaker import Speaker, keys
 from puente.wording.words import Words
 
 HEADINGS = (
-    "rights", "plans", "steps", "calendar", "milestones", "warnings", "sources", "referrals", "family", "costs",
-    "bring", "critical", "not-critical", "unmet", "remaining", "closed", "questions", "why-yellow", "picture", "text",
+    "rights", "steps", "calendar", "milestones", "warnings", "sources", "referrals", "family", "costs",
+    "bring", "critical", "not-critical", "open", "unmet", "remaining", "closed", "questions", "why-yellow",
+    "picture", "text",
 )  # fmt: skip
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 _RIGHT_ANSWERS = {Answer.YES: "allowed", Answer.NO: "not_allowed", Answer.REVIEW: "review", Answer.UNKNOWN: "unknown"}
@@ -39,7 +40,6 @@ class RouteWords:
     def view(self, route: Route, *, title: str | None = None) -> RouteView:
         """The whole route as it is read."""
         speaker = Speaker(self.words, self.pack, route.on)
-        plans = tuple(plan_view(number, plan, speaker) for number, plan in enumerate(route.plans, start=1))
         view = RouteView(
             language=self.language,
             direction="rtl" if self.language in RIGHT_TO_LEFT else "ltr",
@@ -48,15 +48,16 @@ class RouteWords:
             about=tuple(self._about(speaker)),
             rights=tuple(_rights(route, speaker)),
             headline=_headline(route, speaker),
-            plans=plans,
+            plans=tuple(plan_view(number, plan, speaker) for number, plan in enumerate(route.plans, start=1)),
             no_plan=None if route.no_plan is None else no_plan_view(route.no_plan, speaker),
             advice=tuple(_advice(route, speaker)),
             referrals=tuple(_referral(one, speaker) for one in route.referrals),
-            members=tuple(self._member(member, plans, speaker) for member in route.members),
+            members=(),
             sources=(),
             small_print=tuple(self._small_print(route, speaker)),
             labels={name: speaker.say(f"route.heading-{name}") for name in HEADINGS},
         )
+        view = replace(view, members=tuple(self._member(member, view, speaker) for member in route.members))
         return replace(view, sources=tuple(self._sources(view)))
 
     def _country(self) -> str:
@@ -74,16 +75,22 @@ class RouteWords:
             yield speaker.say("route.translation-not-reviewed")
         yield speaker.say("route.pack", country=self._country(), hash=route.pack_hash[:12])
 
-    def _member(self, member: MemberRoute, plans: tuple[PlanView, ...], speaker: Speaker) -> MemberView:
+    def _member(self, member: MemberRoute, asker: RouteView, speaker: Speaker) -> MemberView:
         relation = self.words.fact(f"choice.household.relation.{member.relation}") if member.relation else None
         title = speaker.say("route.member", relation=relation or speaker.say("route.member-unknown"))
-        route = None if member.route is None else self.view(member.route, title=title)
-        if route is not None and route.plans and route.plans == plans:
+        route = None if member.route is None else self._of_member(member.route, title, asker)
+        if route is not None and route.plans and route.plans == asker.plans:
             return MemberView(title, (Sentence(speaker.say("route.member-same")),), None)
         if member.refused is None:
             return MemberView(title, (), route)
         said = speaker.say(f"route.member-{member.refused}", age=self._minimum_age(speaker))
         return MemberView(title, (Sentence(said),), route)
+
+    def _of_member(self, route: Route, title: str, asker: RouteView) -> RouteView:
+        """The route of a member: only what is theirs, and not what they may do today."""
+        view = self.view(route, title=title)
+        referrals = tuple(one for one in view.referrals if one not in asker.referrals)
+        return replace(view, rights=(), referrals=referrals, small_print=(), sources=())
 
     def _minimum_age(self, speaker: Speaker) -> str:
         goals = self.pack.goals

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from puente.routes.route import RouteWarning, WarningKind
 from puente.rules.explain import Blocker
 from puente.rules.pack import Pack
 from puente.vocabulary.load import vocabulary
@@ -63,6 +64,15 @@ class Speaker:
         scheme = self.pack.schemes.get(owner)
         own = scheme.versions[version].parameters if scheme else {}
         return self.words.leaf(owner, leaf.id, {**self.pack.parameters, **own}, self.on)
+
+    def warning(self, one: RouteWarning) -> Sentence:
+        """One thing to look out for."""
+        name = self.words.pack(one.about.removeprefix(APPLY))
+        if one.kind is WarningKind.LOSES_RIGHT:
+            name = self.say(f"right.{one.about}")
+        if one.kind is WarningKind.DOCUMENT_EXPIRES:
+            name = self.words.fact(f"document.{one.about}") or one.about
+        return Sentence(self.say(f"route.warning-{one.kind.value}", name=name, day=self.day(one.day)), one.source)
 
     @property
     def questions(self) -> QuestionText:

@@ -24,7 +24,17 @@ LOCALES = {"en": "en_GB", "es": "es_419", "pt": "pt_BR"}
 _HAITIAN_MONTHS = (
     "janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm",
 )  # fmt: skip
-"""The locale data has French months for Haitian Creole."""
+"""The locale data has French months for Haitian Creole, and French names of countries."""
+_HAITIAN_COUNTRIES = {
+    "arg": "Ajantin", "atg": "Antigwa ak Babouda", "bhs": "Bahamas", "blz": "Beliz", "bol": "Bolivi", "bra": "Brezil",
+    "brb": "Babad", "can": "Kanada", "chl": "Chili", "chn": "Lachin", "col": "Kolonbi", "cri": "Kosta Rika",
+    "cub": "Kiba", "deu": "Almay", "dma": "Dominik", "dom": "Repiblik Dominikèn", "ecu": "Ekwatè", "esp": "Lespay",
+    "fra": "Lafrans", "gbr": "Wayòm Ini", "grd": "Grenad", "gtm": "Gwatemala", "guy": "Giyana", "hnd": "Ondiras",
+    "hti": "Ayiti", "ind": "Lend", "ita": "Itali", "jam": "Jamayik", "jpn": "Japon", "kna": "Sen Kits ak Nevis",
+    "lca": "Sent Lisi", "mex": "Meksik", "nic": "Nikaragwa", "pan": "Panama", "per": "Pewou", "prt": "Pòtigal",
+    "pry": "Paragwe", "rus": "Larisi", "slv": "Salvadò", "sur": "Sirinam", "syr": "Siri", "tto": "Trinidad ak Tobago",
+    "ukr": "Ikrèn", "ury": "Irigwe", "usa": "Etazini", "vct": "Sen Vensan ak Grenadin", "ven": "Venezwela",
+}  # fmt: skip
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _HOLE = re.compile(r"\{([a-z0-9_]+)\}")
@@ -121,6 +131,8 @@ def country_name(code: str, language: str) -> str:
     import pycountry  # noqa: PLC0415 - slow to import
     from babel import Locale  # noqa: PLC0415 - slow to import
 
+    if language == "ht" and code.lower() in _HAITIAN_COUNTRIES:
+        return _HAITIAN_COUNTRIES[code.lower()]
     found = pycountry.countries.get(alpha_3=code.upper())
     return Locale.parse(language).territories.get(found.alpha_2, code) if found else code
 

@@ -42,7 +42,7 @@ Puente = Callable[..., Ran]
 
 @pytest.fixture
 def puente(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Puente:
-    """Run a command line; `typed` is what is typed while it runs. A missing word of English is an error."""
+    """Run a command line; `typed` is what is typed while it runs. A missing word is an error."""
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("PUENTE_LANG", "en")
     for name in ("PUENTE_PACKS", "PUENTE_DEBUG"):
@@ -52,8 +52,7 @@ def puente(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         capsys.readouterr()
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", MissingWording)
-            warnings.filterwarnings("error", "en: ", MissingWording)
+            warnings.simplefilter("error", MissingWording)
             code = run([str(word) for word in words])
         written = capsys.readouterr()
         return Ran(code, written.out, written.err)

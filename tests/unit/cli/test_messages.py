@@ -123,6 +123,11 @@ def test_each_right_of_the_packs_that_ship_is_worded(country: str) -> None:
 
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_each_sentence_of_english_is_said_in_each_language(language: str) -> None:
+    assert sorted(set(catalogue("en")) ^ set(catalogue(language))) == []
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
 def test_a_sentence_has_the_same_facts_in_each_language(language: str) -> None:
     there, english = catalogue(language), catalogue("en")
 

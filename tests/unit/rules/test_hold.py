@@ -109,6 +109,20 @@ def test_who_holds_the_scheme_is_told_so_and_until_when() -> None:
     assert assess(asked, holder, SLIP, date(2022, 1, 1)).first.value == "not_eligible"
 
 
+def test_of_several_permits_the_one_that_lasts_longest_says_until_when() -> None:
+    several = [{"until": "2021-06-30"}, {"until": "2021-12-31"}, {"until": "2021-09-30"}]
+    endless = [*several, {"until": "none"}]
+
+    assert held_until(*several) == held_until(*several[::-1]) == date(2021, 12, 31).toordinal()
+    assert held_until(*endless) is held_until(*endless[::-1]) is None
+
+
+def held_until(*permits: dict[str, Any]) -> int | None:
+    found = assess(book(scheme(SLIP)), person(**held(*permits)), SLIP, date(2021, 3, 1))
+    assert found.first.value == "held"
+    return found.held_until
+
+
 def test_a_permit_without_an_end_is_held_without_one() -> None:
     found = assess(book(scheme(SLIP)), person(**held({"until": "none"})), SLIP, date(2030, 1, 1))
 

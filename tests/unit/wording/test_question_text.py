@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from puente.cli.question_text import QuestionText, target
 from puente.rules.explain import Ask
 from puente.vocabulary.load import vocabulary
+from puente.wording.question_text import QuestionText, target
 from puente.wording.words import Words
 
 
