@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check bench proof lock clean
+.PHONY: help setup run demo site test check bench proof lock clean
 
-help setup run demo test check bench proof lock clean:
+help setup run demo site test check bench proof lock clean:
 	@$(or $(PYTHON),python3) run.py $@ $(WORDS)

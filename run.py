@@ -42,8 +42,13 @@ def setup(_words):
 
 
 def run(words):
-    """Plan the routes of the example people and leave their pages in out/."""
-    return demo(words)
+    """Plan the routes of the example people into out/; --check starts the site, asks it for one page, stops."""
+    return site(words) if "--check" in words else demo(words)
+
+
+def site(words):
+    """Serve the site on this machine; --check answers one request and stops."""
+    return call(installed("run"), "-m", "puente", "serve", *words)
 
 
 def demo(words):
@@ -127,7 +132,7 @@ def usage(_words):
     return 0
 
 
-COMMANDS = {command.__name__: command for command in (setup, run, demo, test, check, bench, proof, lock, clean)}
+COMMANDS = {command.__name__: command for command in (setup, run, demo, site, test, check, bench, proof, lock, clean)}
 COMMANDS["help"] = usage
 
 

@@ -14,12 +14,13 @@ LINT = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """A package with nothing but errors, under the real contracts."""
+    """A package with nothing but errors and an empty site, under the real contracts."""
     (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
     home = tmp_path / "puente"
     home.mkdir()
     (home / "__init__.py").touch()
     (home / "errors.py").touch()
+    write(home, "web/__init__.py")
     return home
 
 
@@ -67,6 +68,36 @@ def test_an_arrow_to_the_right_or_to_a_neighbour_is_refused(package: Path, where
 
     assert code == 1
     assert "Each part imports only from the parts below it BROKEN" in said
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("policy", "import puente.web.accounts"),
+        ("audit", "import puente.web.people"),
+        ("people", "import puente.web.routes"),
+        ("routes", "import puente.web.intake"),
+        ("routes", "import puente.web.site"),
+    ],
+)
+def test_an_app_of_the_site_that_imports_from_above_is_refused(package: Path, where: str, text: str) -> None:
+    for app in ("policy", "audit", "accounts", "people", "routes", "intake", "site"):
+        write(package, f"web/{app}.py")
+    write(package, f"web/{where}.py", text)
+
+    code, said = verdict(package)
+
+    assert code == 1
+    assert "Each app of the site imports only from the apps below it BROKEN" in said
+
+
+def test_an_app_of_the_site_that_is_not_on_the_map_is_refused(package: Path) -> None:
+    write(package, "web/plumbing.py")
+
+    code, said = verdict(package)
+
+    assert code == 1
+    assert "puente.web.plumbing" in said
 
 
 def test_a_part_that_is_not_on_the_map_is_refused(package: Path) -> None:

@@ -48,7 +48,7 @@ def test_every_command_is_listed_by_help(run: ModuleType, capsys: pytest.Capture
     assert run.main(["help"]) == 0
 
     printed = capsys.readouterr().out
-    for name in ("setup", "run", "demo", "test", "check", "bench", "proof", "lock", "clean"):
+    for name in ("setup", "run", "demo", "site", "test", "check", "bench", "proof", "lock", "clean"):
         assert re.search(rf"^  {name}\s+[A-Z]", printed, re.MULTILINE), name
 
 
@@ -63,7 +63,7 @@ def test_an_unknown_command_names_those_there_are(run: ModuleType, capsys: pytes
     assert run.main(["tset"]) == 2
 
     assert "tset" in (said := capsys.readouterr().err)
-    assert "setup, run, demo, test" in said
+    assert "setup, run, demo, site, test" in said
 
 
 def test_an_unknown_check_names_those_there_are(
@@ -142,6 +142,16 @@ def test_the_peer_that_pins_for_itself_lives_apart(run: ModuleType, calls: list[
 
     assert (run.ROOT / ".venv-openfisca" / "installed-bench-openfisca").is_file()
     assert calls[-1] == ("-m", "puente", "bench", "all")
+
+
+def test_the_site_is_served_by_its_own_command_and_tried_by_a_check(
+    run: ModuleType, calls: list[tuple[str, ...]]
+) -> None:
+    assert run.main(["site", "--address", "127.0.0.1:8001"]) == 0
+    assert calls[-1] == ("-m", "puente", "serve", "--address", "127.0.0.1:8001")
+
+    assert run.main(["run", "--check"]) == 0
+    assert calls[-1] == ("-m", "puente", "serve", "--check")
 
 
 def test_a_failed_check_fails_and_the_others_still_run(

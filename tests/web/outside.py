@@ -21,7 +21,7 @@ class Outside:
     """
 
     def __init__(self, folder: Path) -> None:
-        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL",)}
+        kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         self.environment = kept | {"PUENTE_DATA": str(folder), "PUENTE_MODE": "test"}
         if connection.vendor == "postgresql":
             name = f"outside_{uuid.uuid4().hex}"

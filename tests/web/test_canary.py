@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings as site
 from django.db import connection, transaction
 from django.urls import reverse
-from tests.web.matrix import OWNERSHIPS, EXPECTED
-from tests.web.test_policy_matrix import address, expected, granted, Asker, names
+from tests.web.matrix import EXPECTED, OWNERSHIPS
+from tests.web.test_policy_matrix import Asker, address, expected, granted, names
 from tests.web.world import CANARY, World, client_of, key, token_of
 
 from puente.web.policy.words import Role

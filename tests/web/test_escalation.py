@@ -18,10 +18,11 @@ from puente.web.people.models import Case, Person
 from puente.web.policy.words import Role
 
 NAMES = [
-    "role", "is_superuser", "is_staff", "is_active", "organisation", "organisation_id", "office", "office_id", "country", "epoch",
-    "caseworker", "caseworker_id", "case__caseworker", "account", "account_id", "owner", "id", "pk", "person", "consent", "basis",
-    "withdrawn_at", "given_by", "subject", "recipient", "ends_at", "verified", "password", "login", "protection", "stage", "facts",
-    "viewer", "by", "user", "user_id", "version", "groups", "permissions",
+    "role", "is_superuser", "is_staff", "is_active", "organisation", "organisation_id", "office", "office_id",
+    "country", "epoch", "caseworker", "caseworker_id", "case__caseworker", "account", "account_id", "owner", "id",
+    "pk", "person", "consent", "basis", "withdrawn_at", "given_by", "subject", "recipient", "ends_at", "verified",
+    "password", "login", "protection", "stage", "facts", "viewer", "by", "user", "user_id", "version", "groups",
+    "permissions",
 ]  # fmt: skip
 VALUES = ["admin", "dpo", "supervisor", "1", "2", "3", "true", "on", "xbb", "", "null", "2099-01-01", "0"]
 EXTRA = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(VALUES), min_size=1, max_size=8)

@@ -20,10 +20,7 @@ def bare(request: HttpRequest) -> HttpResponse:
 
 
 def ids(settings, *patterns) -> list[str]:
-    class Addresses:
-        urlpatterns = list(patterns)
-
-    settings.ROOT_URLCONF = Addresses
+    settings.ROOT_URLCONF = type("Addresses", (), {"urlpatterns": list(patterns)})
     return [message.id for message in every_view_has_a_policy()]
 
 

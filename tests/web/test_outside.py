@@ -16,6 +16,11 @@ from django.db import connection
 from tests.web.outside import ROOT, Outside
 
 SETUP = """
+from django.conf import settings
+from puente.web.vault.keys import ensure_keys
+from puente.web.vault.masters import add_masters
+add_masters(settings.KEY_FILE, ("xaa", "xbb"))
+ensure_keys()
 from tests.web.world import build_world
 build_world()
 """
@@ -61,6 +66,10 @@ with ThreadPoolExecutor(8) as pool:
     answers = list(pool.map(send, browsers))
 print(Note.objects.count() - before, sorted(set(answers)))
 """
+TEXTS = """
+from puente.web.people.models import Note
+print({note.text[:4] for note in Note.objects.filter(country="xaa")})
+"""
 WRITE_MANY = """
 import time
 from django.db import transaction
@@ -80,16 +89,6 @@ print({count} / (time.perf_counter() - began))
 @pytest.fixture
 def outside(db, tmp_path: Path) -> Outside:
     made = Outside(tmp_path)
-    keys = tmp_path / "keys.json"
-    held = json.loads(keys.read_text())
-    keys.unlink()
-    countries = tuple(held) + ("xaa", "xbb")
-    made.run(
-        "from django.conf import settings; from puente.web.vault.masters import add_masters\n"
-        f"settings.KEY_FILE.write_text({json.dumps(held)!r}); settings.KEY_FILE.chmod(0o600)\n"
-        f"add_masters(settings.KEY_FILE, {countries[-2:]!r})\n"
-        "from puente.web.vault.keys import ensure_keys; ensure_keys()"
-    )
     made.run(SETUP)
     return made
 
@@ -143,7 +142,7 @@ def test_the_speed_of_writing_and_verifying_the_audit_is_measured(outside: Outsi
     found = re.search(r"(\d+) entries in .* \((\d+) per second\)", said)
     with capsys.disabled():
         name = connection.vendor
-        print(f"\naudit on {name}: {written:.0f} entries/s written, {found[2]} entries/s verified")  # noqa: T201
+        print(f"\naudit on {name}: {written:.0f} entries/s written, {found[2]} entries/s verified")
     assert int(found[1]) >= count
 
 
@@ -201,13 +200,13 @@ def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_production_makes_no_keys_of_its_own(tmp_path: Path) -> None:
-    served = command(
-        tmp_path, "serve", "--check", PUENTE_MODE="production", PUENTE_SECRET_KEY="k" * 60, PUENTE_HOSTS="puente.example.org",
-        PUENTE_KEY_FILE=str(tmp_path / "keys.json"),
-    )  # fmt: skip
+    keys = tmp_path / "keys.json"
+    production = {"PUENTE_MODE": "production", "PUENTE_SECRET_KEY": "k" * 60, "PUENTE_HOSTS": "puente.example.org"}
+
+    served = command(tmp_path, "serve", "--check", PUENTE_KEY_FILE=str(keys), **production)
 
     assert served.returncode != 0
-    assert not (tmp_path / "keys.json").exists()
+    assert not keys.exists()
 
 
 def test_the_command_line_does_not_load_the_site_to_answer_about_the_law() -> None:
@@ -228,9 +227,7 @@ def test_keys_are_rotated_by_command_while_somebody_writes(outside: Outside) -> 
         writer.stdout.readline()
     writer.kill()
     writer.communicate()
-    texts = outside.run(
-        "from puente.web.people.models import Note\nprint({note.text[:4] for note in Note.objects.filter(country='xaa')})"
-    )
+    texts = outside.run(TEXTS)
 
     assert re.search(r"xaa: \d+ values sealed anew", said)
     assert set(re.findall(r"'(\w+)'", texts)) == {"Qyzx", "seen"}

@@ -86,7 +86,7 @@ def granted(answer: HttpResponse, name: str) -> bool:
 LEADS_TO = {"logout": "/", "sessions": "/", "language": "/", "second-factor-renew": "/staff/code/"}
 
 
-def ask(client: Client, name: str, method: str, url: str, headers: dict[str, str], number: int) -> HttpResponse:
+def ask(client: Client, name: str, method: str, url: str, *, headers: dict[str, str], number: int) -> HttpResponse:
     once = key(number)
     if name.startswith("api:"):
         headers = headers | {"idempotency-key": once}
@@ -116,13 +116,14 @@ def test_the_site_grants_what_the_table_grants_and_nothing_else(asker: Asker, wo
     user = world.users[asker.role] if asker.role else None
     client = client_of(user, verified=asker.verified)
     token = token_of(user) if user and asker.verified else "no such token"
+    bearer = {"authorization": f"Bearer {token}"}
     cookies = client.cookies.copy()
 
     wrong, count = [], 0
     for number, (name, method, whose, url) in enumerate(cells(asker, world)):
         client.cookies = cookies.copy()
         with transaction.atomic():
-            answer = ask(client, name, method, url, {"authorization": f"Bearer {token}"}, number)
+            answer = ask(client, name, method, url, headers=bearer, number=number)
             transaction.set_rollback(True)
         count += 1
         if granted(answer, name) != expected(name, method, asker, whose):
@@ -131,4 +132,4 @@ def test_the_site_grants_what_the_table_grants_and_nothing_else(asker: Asker, wo
     assert wrong == []
     assert count > 300
     with capsys.disabled():
-        print(f"\nmatrix: {asker}: {count} cells, 0 wrong grants")  # noqa: T201 - the figure that is published
+        print(f"\nmatrix: {asker}: {count} cells, 0 wrong grants")

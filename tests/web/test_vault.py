@@ -222,5 +222,5 @@ def test_the_cost_of_a_field_is_measured(db, capsys) -> None:
 
     with capsys.disabled():
         each = [1e6 * span / rounds for span in (sealed - began, opened - sealed)]
-        print(f"\nvault: seal {each[0]:.1f} µs, open {each[1]:.1f} µs per field")  # noqa: T201 - a published figure
+        print(f"\nvault: seal {each[0]:.1f} µs, open {each[1]:.1f} µs per field")
     assert len(set(blobs)) == rounds

@@ -132,7 +132,7 @@ def test_a_defect_in_one_job_stops_no_other_and_its_words_are_not_kept(db, noted
 
 def kill_at_random(outside: Outside, *, jobs: int, kills: int) -> list[int]:
     """Kill workers at random points, let one finish, and count."""
-    chance = random.Random(20251115)  # noqa: S311 - the same points on every run
+    chance = random.Random(20251115)
     outside.run(QUEUE.format(count=jobs))
     for _ in range(kills):
         process = outside.start(WORK)

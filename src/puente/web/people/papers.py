@@ -1,7 +1,7 @@
 """Make an uploaded paper harmless: told by its content, capped, written anew without what it carried along.
 
 Start at `clean`. An image is decoded and encoded again; a PDF is copied page by page and refused if it holds anything
-that runs, opens or attaches. Nothing of the original bytes is kept. Method: docs/method/uploads.md
+that runs, opens or attaches. Nothing of the original bytes is kept. Method: docs/method/trust.md
 """
 
 from __future__ import annotations

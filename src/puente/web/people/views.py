@@ -14,7 +14,7 @@ from puente.web.accounts.guard import allow
 from puente.web.outbox.once import once
 from puente.web.people import actions, case_actions, queries
 from puente.web.people.convert import card, row
-from puente.web.people.forms import AddDocument, Correct, Register, Transfer, WriteNote
+from puente.web.people.forms import FLAG_WORDS, AddDocument, Correct, Register, Transfer, WriteNote
 from puente.web.policy.fields import writable
 from puente.web.policy.words import Act
 from puente.web.saying import say_refusal
@@ -56,8 +56,9 @@ def person_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One person, as far as the viewer's role may read; the look is recorded."""
     found = queries.person(request.viewer, pk, Act.PERSON_READ)
     actions.note_read(by=request.viewer, act=Act.PERSON_READ, pk=pk)
-    shown = {"card": card(found, request.viewer), "note_form": WriteNote(), "pk": pk}
-    return render(request, "people/file.html", shown)
+    shown = card(found, request.viewer)
+    flags = [FLAG_WORDS[flag] for flag in shown.get("protection", ())]
+    return render(request, "people/file.html", {"card": shown, "flags": flags, "note_form": WriteNote(), "pk": pk})
 
 
 @allow(Act.PERSON_CORRECT, "GET", "POST")

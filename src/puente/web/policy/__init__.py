@@ -2,5 +2,5 @@
 
 Start at `grants.GRANTS`. Pages, the API, exports and commands all ask here. `fields` lists what each role may read;
 `viewer` carries who asks. Nothing here touches the database.
-Method: docs/method/access.md
+Method: docs/method/trust.md
 """

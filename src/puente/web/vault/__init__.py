@@ -1,5 +1,5 @@
 """Keep what identifies a person unreadable to whoever holds the disk.
 
 Start at `fields` to seal a column, `blind` to find a sealed value again, `rotate` to change keys.
-Method: docs/method/keys.md
+Method: docs/method/trust.md
 """

@@ -2,7 +2,7 @@
 
 Start at `fingerprint`. What an index tells to who holds the database and not the key: which rows share a value, and how
 often each value occurs. Hence whole words only, a key per country, and no index on anything from a short list.
-Method: docs/method/keys.md
+Method: docs/method/trust.md
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class SealedField(models.BinaryField):
         """Leave the value as it is; `get_db_prep_value` judges it."""
         return value
 
-    def pre_save(self, model_instance: Any, add: bool) -> Sealed | None:  # noqa: ARG002, FBT001 - Django's signature
+    def pre_save(self, model_instance: Any, add: bool) -> Sealed | None:  # noqa: ARG002 - Django's signature
         """Seal what was assigned; what was only read is written back as it was."""
         value = model_instance.__dict__.get(self.attname)
         if value is None or isinstance(value, Sealed):
