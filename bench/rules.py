@@ -23,7 +23,7 @@ from puente.vocabulary.load import vocabulary
 from puente.vocabulary.person import Person
 from puente.vocabulary.read import read_person
 
-SOME, SAMPLE, ROUNDS = 200, 20_000, 25
+SOME, FEW, SAMPLE, ROUNDS = 200, 5, 20_000, 25
 COUNTRY = "col"
 
 
@@ -48,14 +48,16 @@ def one_scheme() -> list[dict[str, Any]]:
                 line[3]
 
     runs = {
-        "puente": traced,
-        "ZEN graph (no trace of clauses)": lambda: [rule.answer(person) for person in null],
-        "CEL in Rust": lambda: [rust.answer(person) for person in null],
-        "CEL in Python": lambda: [python.answer(person) for person in ready],
+        "puente": (SOME, traced),
+        "ZEN graph, each clause read": (SOME, lambda: [rule.answer(person) for person in null]),
+        "ZEN expression, one yes or no": (SOME, lambda: [rule.alone(person) for person in null]),
+        "CEL in Rust, each clause read": (SOME, lambda: [rust.answer(person) for person in null]),
+        "CEL in Python, each clause read": (FEW, lambda: [python.answer(person) for person in ready[:FEW]]),
     }
-    taken = {name: seconds / SOME for name, seconds in in_turn(runs, rounds=ROUNDS).items()}
+    found = in_turn({name: run for name, (_, run) in runs.items()}, rounds=ROUNDS)
+    taken = {name: seconds / runs[name][0] for name, seconds in found.items()}
     if openfisca is not None:
-        taken["OpenFisca"] = sorted(openfisca.ask("one") for _ in range(5))[2]
+        taken["OpenFisca, each clause read"] = sorted(openfisca.ask("one") for _ in range(5))[2]
         openfisca.end()
     return rows_of("one person, one scheme of 14 leaves, whole trace read (warm)", "µs", taken, scale=1e6)
 

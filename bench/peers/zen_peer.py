@@ -36,6 +36,12 @@ class Zen:
 
     def __init__(self) -> None:
         self.decision = zen.ZenEngine().create_decision(json.dumps(graph()))
+        clauses = {name: f"({text})" for name, text in NULL_SAFE.items()}
+        self.expression = zen.compile_expression(joined(clauses, conjunction="and", disjunction="or"))
+
+    def alone(self, person: dict[str, Any]) -> bool:
+        """The whole as one expression: the least that ZEN can do, with nothing to explain it by."""
+        return bool(self.expression.evaluate(person))
 
     def answer(self, person: dict[str, Any]) -> bool:
         """The whole, after every clause was read."""

@@ -15,6 +15,11 @@ from puente.rules.parameter import first_day, last_day
 from puente.vocabulary.answer import FALSE, TRUE
 from puente.vocabulary.person import Person
 
+NOT_NAMED = "not_named"
+"""Stands for whatever a step may ask that no source names; counted in totals, never listed as a fee."""
+FREE_KINDS = frozenset({"match", "referral", "wait"})
+"""Steps that are no office's to charge for."""
+
 
 class CostLine(NamedTuple):
     """One fee of one step.
@@ -43,6 +48,8 @@ class Total(NamedTuple):
 
 def costs_of(step: Started, person: Person, replayer: Replayer) -> tuple[CostLine, ...]:
     """The fees of a step for a person, on the day it starts."""
+    if not step.action.costs and step.action.kind not in FREE_KINDS:
+        return (_not_named(step, replayer),)
     found = []
     for cost in step.action.costs:
         if cost.when is not None and replayer.condition_bits(cost.when, person, step.start) == FALSE:
@@ -50,6 +57,14 @@ def costs_of(step: Started, person: Person, replayer: Replayer) -> tuple[CostLin
         if first_day(cost.from_) <= step.start:
             found.append(_line(step, cost, person, replayer))
     return tuple(_latest(found))
+
+
+def _not_named(step: Started, replayer: Replayer) -> CostLine:
+    """A fee that no source names: not known, which is not 0."""
+    currency = replayer.atlas.pack.about.currency
+    return CostLine(
+        step.action.id, Cost(id=NOT_NAMED, currency=currency), Decimal(0), None, currency, False, False, False
+    )
 
 
 def _latest(lines: list[CostLine]) -> Iterable[CostLine]:

@@ -6,7 +6,7 @@ Method: docs/method/routes.md
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from puente.rules.model import Parameter
 from puente.rules.node import here_on
 from puente.rules.pack import Referral
 from puente.rules.question import next_questions
+from puente.rules.right import right_sources
 from puente.rules.verdict import FirstWord, Verdict
 from puente.vocabulary.answer import FALSE, TRUE
 from puente.vocabulary.dates import Duration, add
@@ -66,10 +67,11 @@ class Guide:
         wanted = self.goal(goal)
         verdicts = assess_country(self.book, person, self.country, date.fromordinal(self.on))
         rights = {right: right_on(self.atlas, person, right, self.on) for right in rights_of(self.atlas.pack)}
+        sources = self._right_sources(person, rights)
         referrals = tuple(one for one in self.atlas.pack.referrals if self._applies(one, person))
         if _child_alone(person, self.on):
             alone = NoPlan("child_alone", (), (), ())
-            return self._of(wanted, rights, verdicts, referrals, no_plan=alone)
+            return replace(self._of(wanted, rights, verdicts, referrals, no_plan=alone), right_sources=sources)
         planner = Planner(self.atlas, person, wanted.requires, self.on, self.threats)
         plans = planner.plans()
         already = any(not plan.names and plan.reached == self.on and not plan.replay.doubtful for plan in plans)
@@ -77,7 +79,7 @@ class Guide:
         shown = shown_plans(planner, [plan for plan in real if plan.names])
         none = None if real else self._no_plan(person, wanted, verdicts, reason="unknown" if plans else "no_way")
         route = self._of(wanted, rights, verdicts, referrals, no_plan=none)
-        return replace(route, plans=shown, already=already, exhausted=planner.exhausted)
+        return replace(route, plans=shown, already=already, exhausted=planner.exhausted, right_sources=sources)
 
     def _of(
         self, goal: GoalCondition, rights: dict[str, int], verdicts: tuple[Verdict, ...],
@@ -87,6 +89,11 @@ class Guide:
             self.country, goal, self.on, rights, (), no_plan, verdicts, referrals, False, self.atlas.pack.content_hash
         )
 
+    def _right_sources(self, person: Person, rights: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        answers = Answers(self.book, person, self.on, assess_record)
+        pack = self.atlas.pack
+        return {right: right_sources(pack, answers, right, self.on, person) for right in rights}
+
     def _applies(self, referral: Referral, person: Person) -> bool:
         """A referral stands unless it is known not to be for this person."""
         answers = Answers(self.book, person, self.on, assess_record)
@@ -94,14 +101,15 @@ class Guide:
         return node.run(person, here_on(person, person, answers, filing=self.on, on=self.on), []) != FALSE
 
     def _no_plan(self, person: Person, goal: GoalCondition, verdicts: tuple[Verdict, ...], *, reason: str) -> NoPlan:
-        sorted_out = [Closed(verdict, blockers(self.book, person, verdict)) for verdict in verdicts]
+        towards = self._towards(goal, verdicts)
+        sorted_out = [Closed(verdict, blockers(self.book, person, verdict)) for verdict in towards]
         shut = (FirstWord.NOT_ELIGIBLE, FirstWord.CLOSED)
         return NoPlan(
             reason,
             tuple(self._unmet(person, goal)),
             tuple(one for one in sorted_out if one.verdict.first in shut),
             tuple(one for one in sorted_out if one.verdict.first not in (*shut, FirstWord.HELD)),
-            next_questions(self.book, person, self._towards(goal, verdicts)),
+            next_questions(self.book, person, towards),
         )
 
     def _towards(self, goal: GoalCondition, verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:

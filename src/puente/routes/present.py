@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from puente.routes.cost import money_key
+from puente.routes.cost import FREE_KINDS, NOT_NAMED, money_key
 from puente.routes.milestone import cautions, ending_permits, expiring_documents, lost_rights, milestones
 from puente.routes.plan import Plan, Planner, decided_on_the_way
 from puente.routes.route import Bar, Label, RouteWarning, ShownPlan, WarningKind
@@ -80,7 +80,7 @@ def _bars(planner: Planner, plan: Plan) -> tuple[Bar, ...]:
     for step in steps:
         one = step.action.id
         after = tuple(other for other in starts if one in needed[other])
-        costs = tuple(line for line in plan.costs if line.action == one)
+        costs = tuple(line for line in plan.costs if line.action == one and line.cost.id != NOT_NAMED)
         bars.append(
             Bar(step, step.start, step.end, slack[one], slack[one] == 0, after, costs, _to_bring(planner, step.verdict))
         )
@@ -140,7 +140,7 @@ def _of_bar(planner: Planner, bar: Bar, reached: int) -> Iterator[RouteWarning]:
         yield RouteWarning(WarningKind.NOT_CERTAIN, action.id, None, action.source, _to_confirm(planner, bar))
     if verdict is not None and "stale" in verdict.notes:
         yield RouteWarning(WarningKind.STALE_LAW, action.id, None, action.source)
-    if any(line.hi is None for line in bar.costs) or (action.scheme is not None and not bar.costs):
+    if any(line.hi is None for line in bar.costs) or (not bar.costs and action.kind not in FREE_KINDS):
         yield RouteWarning(WarningKind.COST_UNKNOWN, action.id)
     if action.days.max is None and action.days.typical is None and bar.end <= reached:
         yield RouteWarning(WarningKind.DAYS_UNKNOWN, action.id)

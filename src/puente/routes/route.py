@@ -5,7 +5,8 @@ Start at `Route`, made by `puente.routes.find.find_route`. Everything here is da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from puente.routes.cost import CostLine, Total
@@ -147,7 +148,7 @@ class NoPlan:
 class Route:
     """What to do, in which order, by when, at what cost; or why not.
 
-    rights       right → bits on the day of evaluation, work first
+    rights       right → bits on the day of evaluation, work first; `right_sources`, what each rests on
     referrals    whom to turn to
     already      the goal holds today
     shared_steps steps that one visit settles for several members
@@ -166,6 +167,7 @@ class Route:
     pack_hash: str
     already: bool = False
     members: tuple[MemberRoute, ...] = ()
+    right_sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shared_steps: tuple[str, ...] = ()
 
 

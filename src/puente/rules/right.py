@@ -157,6 +157,21 @@ def otherwise(pack: Pack, answers: Answers, right: str, day: int, who: Record) -
     return bits
 
 
+def right_sources(pack: Pack, answers: Answers, right: str, day: int, who: Record) -> tuple[str, ...]:
+    """What the answer on a right rests on: the permits held, else what holds with no permit."""
+    held = [one for one in grounds_of(pack, answers, right, day, who) if one.held == TRUE]
+    if held:
+        return tuple(dict.fromkeys(key for one in held for key in one.source))
+    here = here_on(answers.person, who, answers, filing=day, on=answers.on)
+    entries = [
+        entry
+        for entry in pack.work_rights.otherwise
+        if entry.right == right and first_day(entry.from_) <= day <= last_day(entry.until)
+    ]
+    met = [one for one in entries if answers.book.condition(pack.country, one.requires, day).run(who, here, []) == TRUE]
+    return tuple(dict.fromkeys(key for one in met[:1] for key in _sources(one)))
+
+
 def _nothing_held(pack: Pack, who: Record, none_held: Bits) -> Bits:
     held = who.lists.get("permits", EMPTY_LIST)
     if none_held == FALSE:

@@ -112,9 +112,11 @@ class RouteWords:
 def _rights(route: Route, speaker: Speaker) -> Iterator[Sentence]:
     """What may be done today, a line for each answer."""
     for answer, name in _RIGHT_ANSWERS.items():
-        rights = [speaker.say(f"right.{right}") for right, bits in route.rights.items() if answer_of(bits) is answer]
+        rights = [right for right, bits in route.rights.items() if answer_of(bits) is answer]
         if rights:
-            yield Sentence(speaker.say(f"route.rights-{name}", rights="; ".join(rights)))
+            words = "; ".join(speaker.say(f"right.{right}") for right in rights)
+            cited = dict.fromkeys(key for right in rights for key in route.right_sources.get(right, ()))
+            yield Sentence(speaker.say(f"route.rights-{name}", rights=words), tuple(cited))
 
 
 def _headline(route: Route, speaker: Speaker) -> str:

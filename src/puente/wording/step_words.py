@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from puente.routes.cost import CostLine
+from puente.routes.cost import FREE_KINDS, CostLine
 from puente.routes.route import Bar, RouteWarning, ShownPlan, WarningKind
 from puente.rules.parameter import last_day
 from puente.wording.amounts import cost_text, counted, days_text, listed
@@ -16,7 +16,6 @@ from puente.wording.route_view import Sentence, StepView
 from puente.wording.speaker import APPLY, Speaker, keys
 
 _WHERE = frozenset({"online", "counter", "consulate", "employer", "home"})
-_FREE = frozenset({"wait", "referral"})
 
 
 class StepWords:
@@ -127,6 +126,6 @@ def days_unknown(bar: Bar) -> bool:
 
 def cost_unknown(bar: Bar) -> bool:
     """Whether a step may ask what no source names."""
-    if bar.step.action.kind in _FREE:
+    if bar.step.action.kind in FREE_KINDS:
         return False
     return not bar.costs or any(line.hi is None for line in bar.costs)
