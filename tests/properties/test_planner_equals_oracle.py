@@ -117,9 +117,9 @@ def test_a_planner_without_deadlines_is_caught(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_planner_without_orders_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Planner, "_orders", lambda planner, names, replay: iter(()))
+    monkeypatch.setattr(Planner, "_entangled", lambda planner, names, replay: frozenset())
 
-    assert _caught(IN_THE_PROOF)
+    assert _caught(IN_THE_SUITE)
 
 
 def test_a_planner_without_replay_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """Plan lawful ways from where a person stands to a goal: minimal sets of steps that come through a dated replay.
 
-Start at `Planner.plans`. Every plan holds one of the sets that working back from the goal proposes; a set that does
-not come through, or not as soon as it might, is tried again with each step that could matter. Method and proof:
-docs/method/routes.md
+Start at `Planner.plans`. Every plan holds one of the sets that working back from the goal proposes; a set that does not
+come through, or not as soon as it might, is tried again with each step that could matter.
+Method and proof: docs/method/routes.md
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class Planner:
         if root < _NO_ROOT and names == self._plans[root].names:
             self._widen(names, replay)
             return
-        plan = self._kept(names, replay) if replay.reached is not None else None
+        plan = self._kept(replay) if replay.reached is not None else None
         if plan is None or (root < _NO_ROOT and plan.names != names):
             self._widen(names, replay)
 
@@ -134,33 +134,25 @@ class Planner:
         self.replays += 1
         actions = [self.atlas.actions[name] for name in sorted(names)]
         replay = self.replayer.replay(actions, until=until)
-        for ordered in self._orders(names, replay):
-            free = [action for action in actions if action.id not in ordered]
-            before = min(until + 1, replay.reached if replay.reached is not None else NEVER_DAY)
-            found = self.replayer.replay_orders(
-                (action for action in actions if action.id in ordered), free,
-                before=before, enough=self.relaxed.earliest(names),
-            )  # fmt: skip
-            replay = found if found is not None else replay
+        entangled = self._entangled(names, replay) if self._is_late(names, replay) else frozenset()
+        for ordered in (entangled, entangled | self._kept_waiting(names)) if entangled else ():
+            if self._is_late(names, replay) and 1 < len(ordered) <= ORDERS_UP_TO:
+                replay = self._best_order(ordered, names, replay, until)
         return replay
 
-    def _orders(self, names: Names, replay: Replay) -> Iterator[Names]:
-        """Steps of a set to try in every order, while it might still arrive sooner; those that may be kept waiting
-        last.
-        """
-        ordered: Names = frozenset()
-        if self._is_late(names, replay):
-            ordered = self._entangled(names, replay)
-            if 1 < len(ordered) <= ORDERS_UP_TO:
-                yield ordered
-        if ordered and self._is_late(names, replay):
-            more = ordered | self._kept_waiting(names)
-            if ordered < more and len(more) <= ORDERS_UP_TO:
-                yield more
+    def _best_order(self, ordered: Names, names: Names, replay: Replay, until: int) -> Replay:
+        actions = {name: self.atlas.actions[name] for name in names}
+        found = self.replayer.replay_orders(
+            (actions[name] for name in ordered), (actions[name] for name in names - ordered),
+            before=min(until + 1, replay.reached if replay.reached is not None else NEVER_DAY),
+            enough=self.relaxed.earliest(names),
+        )  # fmt: skip
+        return found if found is not None else replay
 
     def _kept_waiting(self, names: Names) -> Names:
-        starts = self._within(names).starts(names)
-        return frozenset(name for name in names if starts.get(name, NEVER_DAY) > self.on)
+        """Steps of a set that may not be able to start on the first day."""
+        needs = self._within(names).needs
+        return frozenset(name for name in names if needs[name].kind != "now")
 
     def _is_late(self, names: Names, replay: Replay) -> bool:
         return replay.reached is None or replay.reached > self.relaxed.earliest(names)
@@ -171,7 +163,7 @@ class Planner:
 
     # -- keeping --------------------------------------------------------------------------------------------------
 
-    def _kept(self, names: Names, replay: Replay) -> Plan:
+    def _kept(self, replay: Replay) -> Plan:
         """The plan without what can be left out of it and still arrive as early.
 
         A step that only takes a doubt away can be left out or not: both are plans.
@@ -183,7 +175,7 @@ class Planner:
             if self.relaxed.earliest(fewer) <= replay.reached:
                 shorter = self.replay(fewer, until=replay.reached)
                 if shorter.reached is not None and shorter.reached <= replay.reached:
-                    without = self._kept(fewer, shorter)
+                    without = self._kept(shorter)
                     if shorter.doubts <= replay.doubts:
                         return without
         return self._known(used, replay)
@@ -242,14 +234,11 @@ class Planner:
         return found & relaxed.reachable
 
     def _untangling(self, names: Names) -> Names:
-        """Steps that could matter where order does: they touch what is needed, or another step can be kept waiting
-        by them.
-        """
-        starts = self._everything.starts(self._everything.reachable)
-        chosen = [self.atlas.actions[name] for name in names]
+        """Steps that could matter where order does: they touch what is needed, or can keep another step waiting."""
+        needs, chosen = self._everything.needs, [self.atlas.actions[name] for name in names]
         return frozenset(
-            name for name, day in starts.items()
-            if day > self.on or name in self.threats.spoilable
+            name for name in self._everything.reachable
+            if needs[name].kind != "now" or name in self.threats.spoilable
             or self.threats.touches(self.atlas.actions[name], chosen, self.node)
         )  # fmt: skip
 

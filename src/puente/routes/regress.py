@@ -1,24 +1,35 @@
 """Which steps, and which days, could make a condition hold: worked back from the condition.
 
-Start at `Regression.of`. Walks the AND–OR graph of the condition: `all` needs every part, `any` one. A step is
-offered only where
-its effects, played on the person as they stand, bring the leaf nearer. Replay decides; this only proposes.
+Start at `Regression.of`. Walks the AND–OR graph of the condition: `all` needs every part, `any` one. A step is offered
+only where its effects, played on the person as they stand, bring the leaf nearer. Replay decides; this only proposes.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from puente.routes.action import APPLY, Action
-from puente.routes.replay import Replayer
+from puente.routes.standing import Outlook
 from puente.routes.support import DOUBT, NEVER, NOW, Support, some_of
 from puente.routes.threat import Threats
 from puente.routes.wait import flipped, needed
 from puente.rules.branch import owner_of, stand
 from puente.rules.node import Here, Node, Trace
+from puente.rules.pack import End
 from puente.rules.verdict import PaperState, PaperStatus
 from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
 from puente.vocabulary.person import EMPTY_LIST, Person, Record, RecordList
+
+
+class _Leaf(NamedTuple):
+    """A leaf, or a condition on records, that is not yet what is wanted."""
+
+    node: Node
+    record: Record
+    here: Here
+    want: Bits
+    bits: Bits
+
 
 _ADDS_UP = ("count", "held_for")
 """Derived facts that several steps bring about together, none of them alone."""
@@ -27,10 +38,10 @@ _ADDS_UP = ("count", "held_for")
 class Regression:
     """Works back from conditions for one person as they stand on a day."""
 
-    def __init__(self, replayer: Replayer, threats: Threats, person: Person, day: int) -> None:
-        self.atlas, self.replayer, self.threats = replayer.atlas, replayer, threats
+    def __init__(self, outlook: Outlook, threats: Threats, person: Person, day: int) -> None:
+        self.atlas, self.outlook, self.threats = outlook.atlas, outlook, threats
         self.person, self.day = person, day
-        self.here = replayer.standing(person, day).outset
+        self.here = outlook.standing(person, day).outset
         self._outcomes: dict[str, tuple[tuple[Person, bool], ...]] = {}
         self._needs: dict[str, Support] = {}
         self._goal: Support | None = None
@@ -44,7 +55,7 @@ class Regression:
     def goal(self) -> Support:
         """What the goal rests on."""
         if self._goal is None:
-            self._goal = self.of(self.replayer.goal)
+            self._goal = self.of(self.outlook.goal)
         return self._goal
 
     def need(self, name: str) -> Support:
@@ -59,15 +70,14 @@ class Regression:
 
     def _scheme(self, action: Action) -> Support:
         """What filing an application rests on: one door's conditions, and the papers that a step brings."""
-        _, verdict = self.replayer.verdict(action, self.person, self.day)
+        _, verdict = self.outlook.verdict(action, self.person, self.day)
         if verdict is None:
             return NEVER
         bound = self.atlas.book.bound(verdict.scheme, verdict.version, filing=verdict.filing)
         doors = []
         for door, answer in zip(bound.doors, verdict.doors, strict=True):
-            if answer.window.kind == "closed" or (
-                door.about is not None and not (answer.record or answer.about_missing)
-            ):
+            no_record = door.about is not None and not (answer.record or answer.about_missing)
+            if answer.window.kind == "closed" or no_record:
                 continue
             here, parts = self.here, [self._paper(paper) for paper in answer.papers]
             if door.about is not None and answer.record is not None:
@@ -89,16 +99,19 @@ class Regression:
         if bits == want:
             return NOW
         if node.kind in ("leaf", "literal"):
-            return self._leaf(node, record, here, want, bits)
+            return self._leaf(_Leaf(node, record, here, want, bits))
+        if node.kind in ("some", "every"):
+            return self._quantified(_Leaf(node, record, here, want, bits))
+        return self._inner(node, record, here, want)
+
+    def _inner(self, node: Node, record: Record, here: Here, want: Bits) -> Support:
         if node.kind == "not":
             return self._node(node.children[0], record, here, flipped(want))
         if node.kind == "record":
-            assert node.over is not None
+            assert node.over is not None, "a record node says which record it is about"
             return self._node(node.children[0], here.named[node.over.as_ or ""], here, want)
         if node.kind == "when":
             return self._when(node, record, here, want)
-        if node.kind in ("some", "every"):
-            return self._quantified(node, record, here, want, bits)
         parts = [self._node(child, record, here, want) for child in node.children]
         return some_of(parts, needed(node.kind, len(parts), node.n, want))
 
@@ -108,28 +121,28 @@ class Regression:
         no = some_of([self._node(when, record, here, FALSE), self._node(otherwise, record, here, want)], 2)
         return some_of([yes, no], 1)
 
-    def _quantified(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Support:
+    def _quantified(self, leaf: _Leaf) -> Support:
         """A record that a step adds or ends, or a record that is there and could be mended."""
-        assert node.over is not None
+        node, record, here, want, _ = leaf
+        assert node.over is not None, "some and every say over which list"
         owner = owner_of(record, here, node.over, member=record is here.who)
         items = owner.lists.get(node.over.name, EMPTY_LIST).items
         mended = [self._node(node.children[0], item, stand(item, here, node.over), want) for item in items]
         count = needed(node.kind, len(mended), 0, want)
         by_records = some_of(mended, count) if mended else NEVER
-        return some_of([by_records, self._leaf(node, record, here, want, bits)], 1)
+        return some_of([by_records, self._leaf(leaf)], 1)
 
-    def _leaf(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Support:
-        """Steps that bring the leaf nearer, or a day; where there is neither, an undecided leaf is left to be
-        confirmed.
-        """
+    def _leaf(self, leaf: _Leaf) -> Support:
+        """Steps that bring the leaf nearer, or a day; where there is neither, an undecided leaf is to be confirmed."""
+        node, record, here, want, bits = leaf
         if node.info is not None and node.info.kind == "scheme" and node.info.bound == "eligible":
             return self.need(APPLY + node.info.fact) if APPLY + node.info.fact in self.atlas.actions else _left(bits)
         found = []
         for action in self.threats.helpers(node, want):
-            moment = self._moment(action, node, record, here, want, bits)
+            moment = self._moment(action, leaf)
             if moment is not None:
                 found.append(Support("step", step=action.id, at_start=moment))
-        day = self.replayer.wait(self.person).first_day(node, record, here, want)
+        day = self.outlook.wait(self.person).first_day(node, record, here, want)
         if day is not None:
             found.append(Support("day", day=day))
         if found and bits not in (TRUE, FALSE):
@@ -138,58 +151,55 @@ class Regression:
 
     # -- which steps ----------------------------------------------------------------------------------------------
 
-    def _moment(
-        self, action: Action, node: Node, record: Record, here: Here, want: Bits, bits: Bits
-    ) -> bool | None:  # fmt: skip
-        """Whether the effects bring the leaf nearer at the step's start (True), at its end (False) or not at all
-        (None).
-        """
-        if record is not here.person or here.named:
-            return None if node.kind == "leaf" else False  # one record is mended by adding another, or not at all
+    def _moment(self, action: Action, leaf: _Leaf) -> bool | None:
+        """Whether the effects bring the leaf nearer at the step's start (True), at its end (False) or never (None)."""
+        if leaf.record is not leaf.here.person or leaf.here.named:
+            return None if leaf.node.kind == "leaf" else False  # a record is mended by adding another, or not at all
         for after, at_start in self._after(action):
-            if self._nearer(node, after, want, bits):
+            if self._nearer(action, after, leaf):
                 return at_start
         return None
 
-    def _nearer(self, node: Node, after: Person, want: Bits, bits: Bits) -> bool:
-        there = self.replayer.standing(after, self.day).outset
+    def _nearer(self, action: Action, after: Person, leaf: _Leaf) -> bool:
+        node, want = leaf.node, leaf.want
+        there = self.outlook.standing(after, self.day).outset
         found = node.run(after, there, [])
-        if found == want or found & ~bits & (want | OPEN):
+        if found == want or found & ~leaf.bits & (want | OPEN):
             return True  # settled, or no longer ruled out
         info = node.info
-        if info is None or info.kind == "holds":
+        if info is None:
             return False
-        if info.kind == "derive" and info.fact in _ADDS_UP:
-            return self._adds(node, after)
+        if info.kind == "derive" and info.fact in _ADDS_UP and self._adds(node, after):
+            return True
         if info.kind == "right":  # a text that speaks later; the record itself counts at once
-            days = self.replayer.wait(self.person).condition(node, self.person, self.here, want) or ()
-            wait = self.replayer.wait(after)
+            days = self.outlook.wait(self.person).condition(node, self.person, self.here, want) or ()
+            wait = self.outlook.wait(after)
             return any(node.run(after, wait.then(there, day), []) & want for day in days)
-        if info.fact == "stay_status":
-            return False
-        return self.replayer.wait(after).first_day(node, after, there, want) is not None
+        at_once = info.kind == "holds" or info.fact == "stay_status"
+        if at_once and not any(isinstance(effect, End) and effect.end == "permits" for effect in action.sets):
+            return False  # a permit counts from the day it is given
+        return self.outlook.wait(after).first_day(node, after, there, want) is not None
 
     def _adds(self, node: Node, after: Person) -> bool:
         """Whether a step brings a part of what is counted or held: seen on a person who has nothing else."""
         bare = Person(self.person.facts, {name: RecordList((), True) for name in self.person.lists})
-        new = {
-            name: held.items[len(self.person.lists.get(name, EMPTY_LIST).items) :] for name, held in after.lists.items()
-        }
-        given = Person(after.facts, {name: RecordList(items, True) for name, items in new.items()})
+        before = {name: len(held.items) for name, held in self.person.lists.items()}
+        new = {name: RecordList(held.items[before.get(name, 0) :], True) for name, held in after.lists.items()}
+        given = Person(after.facts, new)
         return bool(self._value(node, bare) != self._value(node, given))
 
     def _value(self, node: Node, person: Person) -> Any:
         trace: Trace = []
-        node.run(person, self.replayer.standing(person, self.day).outset, trace)
+        node.run(person, self.outlook.standing(person, self.day).outset, trace)
         return trace[-1][1]
 
     def _after(self, action: Action) -> tuple[tuple[Person, bool], ...]:
         """The person just begun, where that leaves something behind, and once the action is done."""
         if action.id not in self._outcomes:
-            begun = self.replayer.after(self.person, action, self.day, started=True) if action.starts else self.person
+            begun = self.outlook.after(self.person, action, self.day, started=True) if action.starts else self.person
             found = [(begun, True)] if action.starts else []
             if action.sets:
-                found.append((self.replayer.after(begun, action, self.day, started=False), False))
+                found.append((self.outlook.after(begun, action, self.day, started=False), False))
             self._outcomes[action.id] = tuple(found)
         return self._outcomes[action.id]
 

@@ -23,9 +23,7 @@ _KEPT = 20_000
 
 
 class Outcomes:
-    """What effects leave behind. Keeps the records that it has written, so that many people can be given the same
-    one.
-    """
+    """What effects leave behind. Keeps the records that it writes: many people can be given the same one."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary

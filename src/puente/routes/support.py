@@ -64,20 +64,12 @@ def some_of(parts: Iterable[Support], n: int) -> Support:
     return kept[0] if len(kept) == 1 else Support("some", n=left, parts=tuple(kept))
 
 
-_DAY_OF: Mapping[str, Callable[[Support, int, int], int]] = {
-    "now": lambda support, on, doubt: on,
-    "day": lambda support, on, doubt: support.day,
-    "never": lambda support, on, doubt: NEVER_DAY,
-    "doubt": lambda support, on, doubt: doubt,
-}
-
-
 class Relaxed:
     """A goal and what each step needs, seen from the outset, as if nothing that was brought about were ever lost."""
 
     def __init__(
-        self, goal: Support, need: Callable[[str], Support], actions: Mapping[str, Action], on: int, also:
-        Iterable[str] = ()
+        self, goal: Support, need: Callable[[str], Support], actions: Mapping[str, Action], on: int, *,
+        also: Iterable[str] = (),
     ) -> None:  # fmt: skip
         self.goal, self.actions, self.on = goal, actions, on
         self.needs: dict[str, Support] = {}
@@ -125,13 +117,13 @@ class Relaxed:
     def _day(self, support: Support, starts: Mapping[str, int], doubt: int) -> int:
         if support.kind == "step":
             start = starts.get(support.step)
-            return (
-                NEVER_DAY if start is None else start if support.at_start else end_of(self.actions[support.step], start)
-            )
+            if start is None or support.at_start:
+                return NEVER_DAY if start is None else start
+            return end_of(self.actions[support.step], start)
         if support.kind == "some":
             days = sorted(self._day(part, starts, doubt) for part in support.parts)
             return days[support.n - 1]
-        return _DAY_OF[support.kind](support, self.on, doubt)
+        return {"now": self.on, "day": support.day, "never": NEVER_DAY, "doubt": doubt}[support.kind]
 
     # -- by which steps -------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """What each step helps and what it spoils, read off conditions and effects alone.
 
-Start at `Threats.entangled`: where no step of a set spoils what another step or the goal needs, starting each as
-soon as it can be is best. A threat that never comes true costs only time.
+Start at `Threats.entangled`: where no step of a set spoils what another step or the goal needs, starting each as soon
+as it can be is best. A threat that never comes true costs only time.
 """
 
 from __future__ import annotations
@@ -50,9 +50,7 @@ class Read:
 
 
 class Write(NamedTuple):
-    """One thing that an effect does to records with such fields. A permit that runs out `loses` itself, `after` so
-    many days.
-    """
+    """One thing that an effect does to records with such fields, `after` so many days: a permit runs out."""
 
     kind: Literal["gains", "loses", "sets"]
     name: str
@@ -109,9 +107,8 @@ class Threats:
         if self._spoilable is None:
             actions = self.atlas.actions.values()
             self._spoilable = frozenset(
-                one.id for one in actions
-                if any(self._spoils(other, read, _ALWAYS) for read in self._read(one) for other in actions if other
-                is not one)
+                one.id for one in actions for other in actions
+                if other is not one and any(self._spoils(other, read, _ALWAYS) for read in self._read(one))
             )  # fmt: skip
         return self._spoilable
 

@@ -96,38 +96,12 @@ class Wait:
         now, was = here.filing.lo, False
         found: list[int] = []
         for run in _runs(sorted({*node.changes(record, here), *_ends(node, here)})):
-            single = len(run) == _ONE_CROSSING and now < run[0]
-            days = run if single else [day for day in run if now < day]
-            if days and days[-1] <= self.until:
-                turned, was = self._turns(node, record, here, want, days, was, single=single)
-                found += turned
+            days = [day for day in run if now < day <= self.until]
+            look = _turn_of_one if days == run and len(run) == _ONE_CROSSING else _turns
+            turned = look(days, lambda day: node.run(record, self.then(here, day), []) == want, was=was)
+            found += [day for day, holds in turned if holds]
+            was = turned[-1][1] if turned else was
         return frozenset(found) or None
-
-    def _turns(
-        self, node: Node, record: Record, here: Here, want: Bits, run: list[int], was: bool, *, single: bool
-    ) -> tuple[list[int], bool]:  # fmt: skip
-        """Days of a run on which the leaf comes to be `want`, and whether it is so at its end.
-
-        A single crossing is known give or take a month's end: it changes the leaf once at most, mostly in its middle.
-        """
-
-        def holds(day: int) -> bool:
-            return node.run(record, self.then(here, day), []) == want
-
-        if single:
-            middle = run[len(run) // 2]
-            now, last = holds(middle), holds(run[-1])
-            if now == was == last:
-                return [], was
-            if now != was and holds(middle - 1) == was:
-                return ([middle] if now else []), last
-        found = []
-        for day in run:
-            now = holds(day)
-            if now and not was:
-                found.append(day)
-            was = now
-        return found, was
 
     def _when(self, node: Node, record: Record, here: Here, want: Bits) -> Days:
         when, then, otherwise = node.children
@@ -162,6 +136,26 @@ def _ends(node: Node, here: Here) -> Iterator[int]:
     """Days on which what has been held for a while ends."""
     if node.info is not None and node.info.fact == "held_for":
         yield from boundaries(here.who, "permits")
+
+
+def _turn_of_one(run: list[int], holds: Callable[[int], bool], *, was: bool) -> list[tuple[int, bool]]:
+    """The same for one crossing, known give or take a month's end: mostly it turns the answer in its middle, or not."""
+    middle = run[CLAMP_DAYS]
+    now, last = holds(middle), holds(run[-1])
+    if now == last and (now == was or holds(middle - 1) == was):
+        return [] if now == was else [(middle, now)]
+    return _turns(run, holds, was=was)
+
+
+def _turns(run: list[int], holds: Callable[[int], bool], *, was: bool) -> list[tuple[int, bool]]:
+    """Days of a run on which an answer turns, and to what."""
+    found = []
+    for day in run:
+        now = holds(day)
+        if now != was:
+            found.append((day, now))
+        was = now
+    return found
 
 
 def _runs(days: list[int]) -> Iterator[list[int]]:
