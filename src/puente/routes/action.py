@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from puente.routes.state import Outcomes
 from puente.rules.assess import RuleBook
 from puente.rules.model import Cost, Days, Decision, Grant, Right, Scheme, Version
 from puente.rules.pack import APPLY, Add, Effect, End, Pack, Step
@@ -95,7 +96,9 @@ class Atlas:
         for action in found:
             for name in action.writes:
                 self.writers[name] = (*self.writers.get(name, ()), action)
+        self.outcomes = Outcomes(book.vocabulary)
         self._granting: dict[str, frozenset[str]] = {}
+        self._right_days: dict[str, tuple[int, ...]] = {}
 
     def granting(self, right: str) -> frozenset[str]:
         """Schemes with a text that grants a right, on whatever day."""
@@ -107,6 +110,14 @@ class Atlas:
                 if entry.right == right and entry.is_ != "denied"
             )
         return self._granting[right]
+
+    def right_days(self, right: str) -> tuple[int, ...]:
+        """Days on which a text on a right starts, or the day after one ends."""
+        if right not in self._right_days:
+            entries = [one for scheme in self.pack.schemes.values() for one in scheme.rights if one.right == right]
+            days = {first_day(one.from_) for one in entries} | {last_day(one.until) + 1 for one in entries}
+            self._right_days[right] = tuple(sorted(days))
+        return self._right_days[right]
 
 
 def _steps(pack: Pack) -> Iterator[Action]:

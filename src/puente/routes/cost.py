@@ -107,6 +107,21 @@ def totals(lines: Iterable[CostLine]) -> dict[str, Total]:
     return found
 
 
+def no_dearer(one: Mapping[str, Total], other: Mapping[str, Total]) -> bool:
+    """Whether one sum is certainly no more than another, currency by currency, at both ends."""
+    return all(
+        total.lo <= other.get(currency, _NOTHING).lo and _end(total) <= _end(other.get(currency, _NOTHING))
+        for currency, total in one.items()
+    )
+
+
+_NOTHING = Total(Decimal(0), Decimal(0))
+
+
+def _end(total: Total) -> Decimal:
+    return Decimal("Infinity") if total.hi is None else total.hi
+
+
 def money_key(found: Mapping[str, Total]) -> tuple[tuple[str, bool, Decimal, Decimal], ...]:
     """Orders totals of the same currencies: upper ends first (none is largest), then lower ends."""
     return tuple(

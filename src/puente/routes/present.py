@@ -72,7 +72,7 @@ def _shown(planner: Planner, plan: Plan, labels: tuple[Label, ...]) -> ShownPlan
 
 def _bars(planner: Planner, plan: Plan) -> tuple[Bar, ...]:
     steps = plan.replay.steps
-    needed = {step.action.id: _unlocked_by(planner, plan, step.action.id) for step in steps}
+    needed = {step.action.id: planner.unlocked_by(plan, step.action.id) for step in steps}
     starts = {step.action.id: step.start for step in steps}
     ends = {step.action.id: step.end for step in steps}
     slack = {one: _slack(one, needed, starts, ends, plan.reached) for one in starts}
@@ -85,14 +85,6 @@ def _bars(planner: Planner, plan: Plan) -> tuple[Bar, ...]:
             Bar(step, step.start, step.end, slack[one], slack[one] == 0, after, costs, _to_bring(planner, step.verdict))
         )
     return tuple(bars)
-
-
-def _unlocked_by(planner: Planner, plan: Plan, name: str) -> frozenset[str]:
-    """Steps that cannot start without this one, or could no longer be certain to."""
-    without = planner.replay(plan.names - {name}, until=plan.reached)
-    certain = {step.action.id for step in plan.replay.steps if not step.doubtful}
-    doubtful = {step.action.id for step in without.steps if step.doubtful}
-    return frozenset(action.id for action in without.pending) | (doubtful & certain)
 
 
 def _slack(

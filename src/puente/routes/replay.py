@@ -1,28 +1,21 @@
 """Replay a set of steps with dates: when each can start, what it leaves behind, and on which day the goal holds.
 
-Start at `Replayer.replay`. A step starts on the first day its needs hold, given what is done by then; several may run at once;
-time alone may be waited for. A set that only works on paper (register after the deadline) does not come through.
+Start at `Replayer.replay`. A step starts on the first day its needs hold, given what is done by then; several may run
+at once; time alone may be waited for. A set that only works on paper (register after the deadline) fails.
 Method: docs/method/routes.md
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from puente.routes.action import Action, Atlas
-from puente.routes.state import apply_effects
-from puente.rules.asking import Answers
-from puente.rules.assess import assess_record
-from puente.rules.node import here_on
-from puente.rules.verdict import FirstWord, PaperStatus, Verdict
-from puente.rules.waiting import change_days, verdict_days
-from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
+from puente.routes.action import Action
+from puente.routes.standing import Outlook
+from puente.rules.verdict import Verdict
+from puente.vocabulary.answer import FALSE, TRUE, Bits
 from puente.vocabulary.dates import add_working_days
 from puente.vocabulary.person import Person
-
-HORIZON_DAYS = 3660
-"""How far ahead a plan looks: ten years, the longest term in the packs."""
 
 
 class Started(NamedTuple):
@@ -49,7 +42,6 @@ class Replay(NamedTuple):
     states     the person after each day on which something changed, as (day, person)
     doubtful   whether the goal itself is not certain
     pending    steps that never could start
-    waits      steps (None: the goal) that only time let through, with the person and day before the wait
     """
 
     reached: int | None
@@ -57,7 +49,11 @@ class Replay(NamedTuple):
     states: tuple[tuple[int, Person], ...]
     doubtful: bool
     pending: tuple[Action, ...]
-    waits: tuple[tuple[Action | None, Person, int], ...]
+
+    @property
+    def doubts(self) -> int:
+        """On how many steps, the goal among them, there is a doubt."""
+        return self.doubtful + sum(step.doubtful for step in self.steps)
 
     @property
     def last(self) -> tuple[int, Person]:
@@ -65,165 +61,111 @@ class Replay(NamedTuple):
         return self.states[-1]
 
 
-class Replayer:
-    """Replays sets of steps for one person and one goal, from a day on. Remembers what it has asked."""
-
-    def __init__(self, atlas: Atlas, person: Person, goal: Any, on: int) -> None:
-        self.atlas, self.person, self.goal, self.on = atlas, person, goal, on
-        self._bits: dict[tuple[str, int, int], tuple[Bits, Verdict | None]] = {}
-        self._goal_bits: dict[tuple[int, int], Bits] = {}
-        self._later: dict[tuple[str, int, int], tuple[int, ...]] = {}
-        self._after: dict[tuple[int, str, bool, int], Person] = {}
-        self._kept: list[Person] = [person]
-
-    # -- asking ---------------------------------------------------------------------------------------------------
-
-    def goal_bits(self, person: Person, day: int) -> Bits:
-        """Whether the goal holds."""
-        key = id(person), day
-        if key not in self._goal_bits:
-            self._goal_bits[key] = self.condition_bits(self.goal, person, day)
-        return self._goal_bits[key]
-
-    def later_days(self, action: Action | None, person: Person, day: int) -> tuple[int, ...]:
-        """Later days on which time alone may let an action start (None: the goal hold)."""
-        key = action.id if action else "", id(person), day
-        if key not in self._later:
-            self._later[key] = tuple(sorted({one for one in self._days_of(action, person, day) if one > day}))
-        return self._later[key]
-
-    def _days_of(self, action: Action | None, person: Person, day: int) -> Iterator[int]:
-        book = self.atlas.book
-        if action is not None and action.scheme is not None:
-            verdict = self._bits[action.id, id(person), day][1]
-            return verdict_days(book, person, verdict) if verdict is not None else iter(())
-        answers = Answers(book, person, day, assess_record)
-        node = book.condition(self.atlas.country, self.goal if action is None else action.needs, day)
-        return change_days(node, person, here_on(person, person, answers, filing=day, on=day))
-
-    def after(self, person: Person, action: Action, day: int, *, started: bool) -> Person:
-        """The person after what an action leaves behind on the day it starts, or on the day it ends; remembered.
-
-        The same steps on the same days give the very same person, so what was asked of one replay serves the next.
-        """
-        key = id(person), action.id, started, day
-        if key not in self._after:
-            effects = action.starts if started else action.sets
-            self._after[key] = apply_effects(person, effects, day, self.atlas.book.vocabulary)
-            self._kept.append(self._after[key])
-        return self._after[key]
-
-    def condition_bits(self, condition: Any, person: Person, day: int) -> Bits:
-        """Whether a condition of the pack holds for the person on a day."""
-        answers = Answers(self.atlas.book, person, day, assess_record)
-        node = self.atlas.book.condition(self.atlas.country, condition, day)
-        return node.run(person, here_on(person, person, answers, filing=day, on=day), [])
-
-    def needs(self, action: Action, person: Person, day: int, done: frozenset[str]) -> tuple[Bits, Verdict | None]:
-        """Whether an action can start; papers that a step of the pack brings must have been brought."""
-        key = action.id, id(person), day
-        if key not in self._bits:
-            self._bits[key] = self._needs(action, person, day)
-        bits, verdict = self._bits[key]
-        if verdict is not None and not self._papers_ready(verdict, done):
-            return FALSE, verdict
-        return bits, verdict
-
-    def _needs(self, action: Action, person: Person, day: int) -> tuple[Bits, Verdict | None]:
-        if action.scheme is None:
-            return self.condition_bits(action.needs, person, day), None
-        verdict = Answers(self.atlas.book, person, day, assess_record).verdict(action.scheme, person)
-        if verdict is None:
-            return FALSE, None
-        return may_file(verdict), verdict
-
-    def _papers_ready(self, verdict: Verdict, done: frozenset[str]) -> bool:
-        return all(step in done for step in self.paper_steps(verdict))
-
-    def paper_steps(self, verdict: Verdict) -> tuple[str, ...]:
-        """Steps of the pack that bring what the papers of the answering door still lack."""
-        return tuple(dict.fromkeys(
-            paper.step for paper in verdict.best.papers
-            if paper.step in self.atlas.actions and paper.status is not PaperStatus.ACCEPTED and paper.step is not None
-        ))  # fmt: skip
-
-    # -- replaying ------------------------------------------------------------------------------------------------
+class Replayer(Outlook):
+    """Replays sets of steps for one person and one goal, from a day on."""
 
     def replay(self, actions: Iterable[Action], *, until: int | None = None) -> Replay:
         """Play the steps through, each started on the first day its needs hold.
 
         until   how far to look (ordinal); ten years where it is not given
         """
-        run = _Run(self, tuple(sorted(actions, key=lambda one: one.id)), ordered=False)
-        run.horizon = run.horizon if until is None else until
+        run = _Run(self, _by_id(actions))
+        run.horizon = self.last_day if until is None else min(until, self.last_day)
         replay = run.play()
         assert replay is not None, "only a replay that stops at a start has no result"
         return replay
 
-    def replay_orders(self, actions: Sequence[Action], *, before: int | None = None) -> Replay | None:
-        """The quickest of all orders, each step starting no earlier than the one before it; None where none arrives.
+    def replay_orders(
+        self, ordered: Iterable[Action], free: Iterable[Action], *, before: int | None, enough: int
+    ) -> Replay | None:  # fmt: skip
+        """The quickest of all orders; None where none is quick enough.
 
-        before   only what arrives before this day is of interest
+        ordered   each of these starts no earlier than the one before it
+        free      these start as soon as they can
+        before    only what arrives before this day is of interest
+        enough    no order arrives before this day, so the first that does ends the search
         """
-        best: list[Replay] = []
-        _try_orders(_Run(self, (), ordered=True), tuple(sorted(actions, key=lambda one: one.id)), best, before)
-        return best[0] if best else None
+        search = _Orders(before, enough)
+        search.explore(_Run(self, _by_id(free)), _by_id(ordered))
+        return search.best
 
 
-def _try_orders(run: _Run, left: tuple[Action, ...], best: list[Replay], before: int | None) -> None:
-    """Depth first, dropping every prefix that is already later than the best."""
-    limit = best[0].reached if best else before
-    if not left:
-        _keep_if_sooner(run.play(), best, limit)
-    for action in left:
-        branch = run.fork()
-        branch.pending = [action]
-        result = branch.play(start_only=True)
-        if result is not None:
-            _keep_if_sooner(result, best, limit)
-            limit = best[0].reached if best else before
-        elif limit is None or branch.day < limit:
-            _try_orders(branch, tuple(one for one in left if one is not action), best, before)
-            limit = best[0].reached if best else before
+def _by_id(actions: Iterable[Action]) -> tuple[Action, ...]:
+    return tuple(sorted(actions, key=lambda one: one.id))
 
 
-def _keep_if_sooner(result: Replay | None, best: list[Replay], limit: int | None) -> None:
-    if result is not None and result.reached is not None and (limit is None or result.reached < limit):
-        best[:] = [result]
+class _Orders:
+    """Tries orders depth first, dropping what is already later than the best and what another order came to as well."""
+
+    def __init__(self, before: int | None, enough: int) -> None:
+        self.limit, self.enough = before, enough
+        self.best: Replay | None = None
+        self.seen: set[object] = set()
+
+    def explore(self, run: _Run, left: tuple[Action, ...]) -> None:
+        """Every order of what is left after a run."""
+        if not left:
+            self._keep_if_sooner(run.play())
+        for action in left:
+            if self.best is not None and self.limit is not None and self.limit <= self.enough:
+                return
+            branch = run.fork()
+            branch.following = action
+            result = branch.play(start_only=True)
+            if result is not None:
+                self._keep_if_sooner(result)
+            elif (self.limit is None or branch.day < self.limit) and branch.key() not in self.seen:
+                self.seen.add(branch.key())
+                self.explore(branch, tuple(one for one in left if one is not action))
+
+    def _keep_if_sooner(self, result: Replay | None) -> None:
+        if result is not None and result.reached is not None and (self.limit is None or result.reached < self.limit):
+            self.best, self.limit = result, result.reached
 
 
 class _Run:
     """One replay under way."""
 
-    def __init__(self, replayer: Replayer, actions: tuple[Action, ...], *, ordered: bool) -> None:
-        self.replayer, self.pending, self.ordered = replayer, list(actions), ordered
+    def __init__(self, replayer: Replayer, free: tuple[Action, ...]) -> None:
+        self.replayer, self.free = replayer, list(free)
+        self.following: Action | None = None
         self.person, self.day = replayer.person, replayer.on
         self.done: frozenset[str] = frozenset()
         self.running: list[tuple[int, int, Action]] = []
         self.steps: list[Started] = []
         self.states: list[tuple[int, Person]] = [(self.day, self.person)]
-        self.waits: list[tuple[Action | None, Person, int]] = []
         self.waited = False
-        self.horizon = replayer.on + HORIZON_DAYS
+        self.horizon = replayer.last_day
 
     def fork(self) -> _Run:
         """The same replay, to go on differently."""
-        other = _Run(self.replayer, (), ordered=self.ordered)
+        other = _Run(self.replayer, tuple(self.free))
         other.person, other.day, other.done, other.waited = self.person, self.day, self.done, self.waited
-        other.pending, other.running, other.steps = list(self.pending), list(self.running), list(self.steps)
-        other.states, other.waits = list(self.states), list(self.waits)
+        other.running, other.steps, other.states = list(self.running), list(self.steps), list(self.states)
+        other.horizon = self.horizon
         return other
+
+    @property
+    def pending(self) -> list[Action]:
+        """What may start now."""
+        return self.free if self.following is None else [self.following, *self.free]
+
+    def key(self) -> object:
+        """Two runs with the same key go on alike: the same steps on the same days, taking effect in the same order."""
+        begun = tuple((step.action.id, step.start) for step in self.steps if step.action.starts)
+        done = tuple((step.action.id, step.start) for step in sorted(self.steps, key=lambda step: step.end))
+        return self.day, begun, done
 
     def play(self, *, start_only: bool = False) -> Replay | None:
         """Go on until the goal holds, or nothing more can happen.
 
-        start_only   stop, with None, once no step is left to start
+        start_only   stop, with None, once the step that follows has started
         """
         while True:
             self._settle()
             if self.replayer.goal_bits(self.person, self.day) == TRUE:
                 return self._result(self.day, doubtful=False)
-            if start_only and not self.pending:
+            if start_only and self.following is None:
                 return None
             if self.running:
                 nearest = self.running[0][0]
@@ -249,7 +191,7 @@ class _Run:
         return True
 
     def _start(self, accepts: Callable[[Bits], bool]) -> bool:
-        for action in self.pending[:1] if self.ordered else self.pending:
+        for action in self.pending:
             bits, verdict = self.replayer.needs(action, self.person, self.day, self.done)
             if accepts(bits):
                 self._begin(action, bits, verdict)
@@ -261,17 +203,16 @@ class _Run:
         return self._start(lambda bits: bits != FALSE)
 
     def _begin(self, action: Action, bits: Bits, verdict: Verdict | None) -> None:
-        self.pending.remove(action)
-        end = self._end(action)
+        if action is self.following:
+            self.following = None
+        else:
+            self.free.remove(action)
+        end = end_of(action, self.day)
         self.steps.append(Started(action, self.day, end, bits != TRUE, self.waited, verdict))
         self.running.append((end, len(self.steps), action))
         self.running.sort(key=lambda one: one[:2])
         if action.starts:
             self._become(self.replayer.after(self.person, action, self.day, started=True))
-
-    def _end(self, action: Action) -> int:
-        days = action.planning_days
-        return add_working_days(self.day, days, frozenset()) if action.days.working else self.day + days
 
     def _become(self, person: Person) -> None:
         self.person = person
@@ -279,45 +220,23 @@ class _Run:
 
     def _wait(self, until: int) -> bool:
         """Move to the first later day, not past `until`, on which time alone lets a step or the goal through."""
-        for day in self._days(until):
-            through = self._through(day)
-            if through is not None:
-                self.waits.append((None if through == "goal" else self._action(through), self.person, self.day))
-                self.day, self.waited = day, True
-                return True
-        return False
-
-    def _through(self, day: int) -> str | None:
-        for action in self.pending[:1] if self.ordered else self.pending:
-            if self.replayer.needs(action, self.person, day, self.done)[0] == TRUE:
-                return action.id
-        return "goal" if self.replayer.goal_bits(self.person, day) == TRUE else None
-
-    def _action(self, action_id: str) -> Action:
-        return next(action for action in self.pending if action.id == action_id)
-
-    def _days(self, until: int) -> list[int]:
-        """Later days worth looking at, in order."""
-        found = set(self.replayer.later_days(None, self.person, self.day))
-        for action in self.pending[:1] if self.ordered else self.pending:
-            self.replayer.needs(action, self.person, self.day, self.done)
-            found.update(self.replayer.later_days(action, self.person, self.day))
-        return sorted(day for day in found if day <= until)
+        nearest = until + 1
+        for action in (*self.pending, None):
+            days = self.replayer.days_ahead(action, self.person, self.day, self.done, nearest - 1)
+            nearest = next((day for day, through in days if through), nearest)
+        if nearest > until:
+            return False
+        self.day, self.waited = nearest, True
+        return True
 
     def _result(self, reached: int | None, *, doubtful: bool) -> Replay:
         return Replay(
             reached, tuple(self.steps), tuple(self.states), doubtful or any(step.doubtful for step in self.steps),
-            tuple(self.pending), tuple(self.waits),
+            tuple(self.pending),
         )  # fmt: skip
 
 
-_MAY_FILE = {
-    FirstWord.ELIGIBLE: TRUE,
-    FirstWord.UNKNOWN: ASK,
-    FirstWord.REVIEW: OPEN,
-}
-
-
-def may_file(verdict: Verdict) -> Bits:
-    """Whether an application can be filed that day: eligible, to be confirmed, or for an authority to say."""
-    return _MAY_FILE.get(verdict.first, FALSE)
+def end_of(action: Action, start: int) -> int:
+    """The day on which a step that starts on a day is done."""
+    days = action.planning_days
+    return add_working_days(start, days, frozenset()) if action.days.working else start + days

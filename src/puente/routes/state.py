@@ -1,6 +1,6 @@
 """What a step leaves behind: the person as they stand after its effects, on the day.
 
-Start at `apply_effects`. Persons do not change; a new one comes back.
+Start at `Outcomes.after`. Persons do not change; a new one comes back.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from puente.rules.bound import Bound, Literal, limit_of, parse_bound, replace_names
-from puente.rules.pack import Add, Effect, End
+from puente.rules.pack import Add, Effect, End, SetFact
 from puente.vocabulary.dates import Span
 from puente.vocabulary.facts import FactDefinition, FactType, Vocabulary
 from puente.vocabulary.person import EMPTY_LIST, NONE, Fact, Person, Record, RecordList
@@ -19,39 +19,58 @@ _DOCUMENTED = 1
 """What a step brings is on paper."""
 
 
-def apply_effects(person: Person, effects: Iterable[Effect], day: int, vocabulary: Vocabulary) -> Person:
-    """The person after the effects of a step that is done (or started) on a day (ordinal)."""
-    for effect in effects:
-        if isinstance(effect, Add):
-            person = _add(person, effect, day, vocabulary)
-        elif isinstance(effect, End):
-            person = _end(person, effect, day, vocabulary)
-        else:
-            fact = _fact(effect.value, vocabulary.facts[effect.set], day)
-            facts = {**person.facts, effect.set: fact} if fact else _without(person.facts, effect.set)
-            person = replace(person, facts=facts)
-    return person
+_KEPT = 20_000
 
 
-def _add(person: Person, effect: Add, day: int, vocabulary: Vocabulary) -> Person:
+class Outcomes:
+    """What effects leave behind. Keeps the records that it writes: many people can be given the same one."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._written: dict[tuple[int, int], tuple[Effect, Record]] = {}
+
+    def after(self, person: Person, effects: Iterable[Effect], day: int) -> Person:
+        """The person after the effects of a step that is done (or started) on a day (ordinal)."""
+        facts, lists = dict(person.facts), dict(person.lists)
+        for effect in effects:
+            if isinstance(effect, Add):
+                held = lists.get(effect.add, EMPTY_LIST)
+                lists[effect.add] = RecordList((*held.items, self._record(effect, day)), held.complete)
+            elif isinstance(effect, End):
+                _end(lists, effect, day, self.vocabulary)
+            else:
+                _set(facts, effect, day, self.vocabulary)
+        return Person(facts, lists, person.given)
+
+    def _record(self, effect: Add, day: int) -> Record:
+        key = id(effect), day
+        if key not in self._written:
+            if len(self._written) >= _KEPT:
+                self._written.clear()
+            self._written[key] = effect, _record(effect, day, self.vocabulary)
+        return self._written[key][1]
+
+
+def _record(effect: Add, day: int, vocabulary: Vocabulary) -> Record:
     definition = vocabulary.lists[effect.add]
-    facts: dict[str, Fact] = {}
-    for name, value in effect.record.items():
-        fact = _fact(value, definition.fields[name], day)
-        if fact is not None:
-            facts[name] = fact
-    held = person.lists.get(effect.add, EMPTY_LIST)
-    return _with_list(person, effect.add, RecordList((*held.items, Record(facts)), held.complete))
+    found = {name: _fact(value, definition.fields[name], day) for name, value in effect.record.items()}
+    return Record({name: fact for name, fact in found.items() if fact is not None})
 
 
-def _end(person: Person, effect: End, day: int, vocabulary: Vocabulary) -> Person:
+def _set(facts: dict[str, Fact], effect: SetFact, day: int, vocabulary: Vocabulary) -> None:
+    fact = _fact(effect.value, vocabulary.facts[effect.set], day)
+    if fact is None:
+        facts.pop(effect.set, None)
+    else:
+        facts[effect.set] = fact
+
+
+def _end(lists: dict[str, RecordList], effect: End, day: int, vocabulary: Vocabulary) -> None:
     definition = vocabulary.lists[effect.end]
     field = definition.ends or definition.period[1]
-    held = person.lists.get(effect.end)
-    if held is None or field is None:
-        return person
-    items = tuple(_ended(item, effect, field, day) for item in held.items)
-    return _with_list(person, effect.end, RecordList(items, held.complete))
+    held = lists.get(effect.end)
+    if held is not None and field is not None:
+        lists[effect.end] = RecordList(tuple(_ended(item, effect, field, day) for item in held.items), held.complete)
 
 
 def _ended(item: Record, effect: End, field: str, day: int) -> Record:
@@ -90,11 +109,3 @@ def _dated(value: Any, day: int) -> Bound:
 
 def _no_dates(name: str) -> Any:
     raise KeyError(name)
-
-
-def _with_list(person: Person, name: str, held: RecordList) -> Person:
-    return replace(person, lists={**person.lists, name: held})
-
-
-def _without(facts: Mapping[str, Fact], name: str) -> dict[str, Fact]:
-    return {key: fact for key, fact in facts.items() if key != name}

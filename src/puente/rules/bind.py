@@ -223,7 +223,9 @@ class Binder(Place):
         spans = {"from", "to"} & set(NEEDS[derive])
         country = (condition.country or "").lower()
         schemes, documents = frozenset(sources_of(condition.scheme)), frozenset(sources_of(condition.document))
-        token = self.world.tokens.setdefault((derive, country, schemes, documents), len(self.world.tokens))
+        token = self.world.tokens.setdefault(
+            (self.world.country, derive, country, schemes, documents), len(self.world.tokens)
+        )
         arguments = Arguments(country=country, schemes=schemes, documents=documents)
         compute = _Compute(derive, arguments, self.world.stays)
 

@@ -107,7 +107,8 @@ def _possibly_held(pack: Pack, who: Record) -> frozenset[str] | None:
     if not held.complete_for({"country": frozenset({pack.country})}):
         return None
     schemes = [item.facts.get("scheme") for item in held.items]
-    return frozenset(str(fact.value) for fact in schemes if fact is not None) if all(schemes) else None
+    known = [str(fact.value) for fact in schemes if fact is not None and fact.state is KNOWN]
+    return frozenset(known) if len(known) == len(schemes) else None
 
 
 def _ground(texts: RightTexts, held: Bits, pack: Pack, answers: Answers, here: Here, day: int) -> RightGround:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from puente.rules.assess import assess
 from tests.factories.packs import CARD, DAY, LAND, book, person, scheme
+
+from puente.rules.assess import assess
 
 
 def _studied_in(bound: object, **said: object) -> object:
