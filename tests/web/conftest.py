@@ -38,6 +38,7 @@ from tests.web.world import COUNTRIES, World, build_world, client_of  # noqa: E4
 from puente.web.vault.keys import forget  # noqa: E402
 from puente.web.vault.masters import NO_COUNTRY, add_masters  # noqa: E402
 
+assert settings.TESTING, "the site was set up before these tests could say where: unset DJANGO_SETTINGS_MODULE"
 add_masters(settings.KEY_FILE, (NO_COUNTRY, *COUNTRIES))
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 

@@ -25,7 +25,7 @@ _ADMIN_STAFF = {"own", "same office", "other office"}
 EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "home": {"GET": _ALL},
     "account": {"GET": _ALL},
-    "password": {"GET": _ALL, "POST": _ALL},
+    "password": {"GET": _STAFF, "POST": _STAFF},
     "sessions": {"POST": _ALL},
     "logout": {"POST": _ALL},
     "second-factor": {"GET": _STAFF, "POST": _STAFF},

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -13,6 +16,9 @@ from puente.web.accounts.guard import allow, public
 from puente.web.policy.fields import readable, writable
 from puente.web.policy.grants import GRANTS, scope_of
 from puente.web.policy.words import Act, Role, Scope
+from puente.web.saying import _WORDS
+
+WEB = Path(__file__).resolve().parents[2] / "src" / "puente" / "web"
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -62,6 +68,7 @@ def test_a_role_that_helps_nobody_in_person_reads_no_field_of_a_person(role: Rol
     assert writable(role) == frozenset()
     assert {act for act in Act if scope_of(role, act) is not Scope.NONE} <= {
         Act.HOME,
+        Act.PASSWORD,
         Act.ACCOUNT,
         Act.LOGOUT,
         Act.ENROL,
@@ -81,3 +88,17 @@ def test_a_method_that_was_not_named_is_refused(db) -> None:
     answer = public("everybody sees the same")(bare)(RequestFactory().delete("/"))
 
     assert answer.status_code == 405
+
+
+RAISED = re.compile(r'(?:NotAllowed|NotFound|Conflict|InputError|Unavailable)\(\s*"([a-z0-9.-]+)"')
+
+
+def test_each_refusal_of_a_page_has_words_of_its_own_or_of_its_kind() -> None:
+    raised = {code for path in WEB.rglob("*.py") for code in RAISED.findall(path.read_text(encoding="utf-8"))}
+    pages = {code for code in raised if not code.startswith(("site.", "vault.", "audit."))}
+
+    unsaid = {code for code in pages - set(_WORDS) if not code.endswith(".unknown")}
+
+    assert len(pages) > 20
+    assert unsaid <= {"person.unknown-flag", "input.unknown-language", "sign-in.already-enrolled"}
+    assert set(_WORDS) <= pages

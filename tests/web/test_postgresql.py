@@ -32,7 +32,7 @@ def test_the_matrix_and_the_long_proofs_pass_on_postgresql() -> None:
 
 def passed(*words: str) -> int:
     """How many tests passed, run on PostgreSQL; none may fail."""
-    ours = ("PYTEST_", "PUENTE_DATA", "PUENTE_MODE", "DATABASE_")
+    ours = ("PYTEST_", "PUENTE_DATA", "PUENTE_MODE", "DATABASE_", "DJANGO_")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment["PUENTE_TEST_DATABASE"] = "postgresql"
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from tests.web.world import NEVER, PASSWORD, World, client_of, key, token_of
@@ -254,6 +255,45 @@ def test_a_token_ends_when_its_user_changes_it_expires_or_is_revoked(world: Worl
     Token.objects.filter(pk=held.pk).update(revoked_at=None)
     actions.change_user(by=world.viewer(Role.ADMIN), user=user, role=Role.TRAINER, office=user.office, active=True)
     assert viewer_of_token(text) is None
+
+
+@pytest.mark.parametrize(
+    "role", [Role.DPO, Role.ANALYST, Role.INSPECTOR, Role.SECRETARIAT, Role.PACK_AUTHOR, Role.PERSON]
+)
+def test_an_administrator_neither_gives_nor_takes_a_role_that_reaches_past_the_organisation(
+    world: World, role: Role
+) -> None:
+    same = {"by": world.viewer(Role.ADMIN), "office": None, "active": True}
+
+    with pytest.raises(NotAllowed):
+        actions.change_user(user=world.users[Role.TRAINER], role=role, **same)
+    with pytest.raises((NotAllowed, NotFound)):
+        actions.change_user(user=world.users[role], role=Role.TRAINER, **same)
+
+
+def test_the_cookie_of_the_first_step_is_worth_nothing_after_the_second(world: World) -> None:
+    user, browser = world.users[Role.CASEWORKER], client_of(world.users[Role.CASEWORKER], verified=False)
+    secret = actions.begin_second_factor(by=viewer_of(user, verified=False)).secret
+    stolen = browser.cookies["session"].value
+
+    browser.post(reverse("second-factor"), {"code": totp.code_at(secret, datetime.now(UTC)), "once": key(1)})
+    thief = Client()
+    thief.cookies["session"] = stolen
+
+    assert browser.get(reverse("people")).status_code == 200
+    assert thief.get(reverse("people")).url == reverse("welcome")
+
+
+def test_the_first_user_is_made_by_command_and_comes_in(db, capsys) -> None:
+    words = ["Ana", "admin", "--country", "xaa", "--organisation", "A", "--office", "A1"]
+    call_command("add_user", *words)
+    login, password = capsys.readouterr().out.strip().split(": ")
+
+    assert knock(Client(), "staff-login", login, password).url == reverse("second-factor")
+    with pytest.raises(CommandError, match="already"):
+        call_command("add_user", *words)
+    with pytest.raises(CommandError, match="no key for xcc"):
+        call_command("add_user", "Eva", "admin", "--country", "xcc", "--organisation", "A", "--office", "A1")
 
 
 def test_nobody_changes_their_own_role_or_that_of_another_organisation(world: World) -> None:

@@ -123,7 +123,7 @@ def _hosts(variables: Mapping[str, str], mode: str) -> tuple[str, ...]:
     given = tuple(name.strip() for name in variables.get("PUENTE_HOSTS", "").split(",") if name.strip())
     if not given and mode == "production":
         raise InputError("site.missing-variable", field="PUENTE_HOSTS")
-    return given or ("127.0.0.1", "localhost", "[::1]", "testserver")
+    return given or ("127.0.0.1", "localhost", "[::1]", *(["testserver"] if mode == "test" else []))
 
 
 def _key_file(variables: Mapping[str, str], mode: str, data: Path) -> Path:

@@ -36,6 +36,7 @@ _WORDS = {
     "policy.denied": _("Your account may not do this."),
     "policy.sign-in": _("You are not signed in, or your session ended. Sign in and try again."),
     "route.unknown-step": _("This step is not part of the route."),
+    "user.role-beyond-organisation": _("This role reaches past your organisation. Ask whoever runs the site."),
     "user.own": _("Nobody changes their own role. Ask another administrator."),
 }
 

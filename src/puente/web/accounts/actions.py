@@ -21,7 +21,7 @@ from puente.web.accounts.viewers import token_digest, viewer_of
 from puente.web.audit.actions import DENIED, record
 from puente.web.outbox.actions import enqueue
 from puente.web.policy.viewer import Viewer
-from puente.web.policy.words import STAFF, Act, Role
+from puente.web.policy.words import OF_AN_ORGANISATION, Act, Role
 
 _CODE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
 """No vowels, so that no code is a word; nothing that is read as something else."""
@@ -87,7 +87,7 @@ def change_password(*, by: Viewer, old: str, new: str) -> None:
 
     raises   InputError("account.wrong-password"), InputError("account.weak-password")
     """
-    by.require(Act.ACCOUNT)
+    by.require(Act.PASSWORD)
     user = User.objects.select_for_update().get(pk=by.user_id)
     if not user.check_password(old):
         raise InputError("account.wrong-password", field="old")
@@ -99,7 +99,7 @@ def change_password(*, by: Viewer, old: str, new: str) -> None:
         ) from None
     user.set_password(new)
     user.save(update_fields=["password"])
-    record(by=by, act="account.password")
+    record(by=by, act=Act.PASSWORD)
     _tell(user, "password-changed")
 
 
@@ -117,13 +117,15 @@ def end_sessions(*, by: Viewer) -> None:
 def change_user(*, by: Viewer, user: User, role: Role, office: Office | None, active: bool) -> None:
     """Another role or office for a user of the viewer's organisation; their sessions end.
 
-    raises   NotAllowed("user.own"): nobody changes their own role
+    raises   NotAllowed: one's own role, or a role that reaches past the organisation
     """
     by.require(Act.USER_CHANGE)
     if user.pk == by.user_id:
         raise NotAllowed("user.own")
-    if user.organisation_id != by.organisation_id or user.country != by.country or role not in STAFF:
+    if user.organisation_id != by.organisation_id or user.country != by.country:
         raise NotFound("user.unknown", kind="user")
+    if not {role, Role(user.role)} <= OF_AN_ORGANISATION:
+        raise NotAllowed("user.role-beyond-organisation")
     if office is not None and office.organisation_id != by.organisation_id:
         raise NotFound("office.unknown", kind="office")
     before = user.role
@@ -145,11 +147,26 @@ def reset_second_factor(*, by: Viewer, user: User) -> None:
     by.require(Act.USER_CHANGE)
     if user.pk == by.user_id or user.organisation_id != by.organisation_id:
         raise NotFound("user.unknown", kind="user")
+    if Role(user.role) not in OF_AN_ORGANISATION:
+        raise NotAllowed("user.role-beyond-organisation")
     SecondFactor.objects.filter(user=user).delete()
     user.epoch += 1
     user.save(update_fields=["epoch"])
     record(by=by, act="user.second-factor-reset", subject=("user", user.pk))
     _tell(user, "second-factor-reset")
+
+
+@transaction.atomic
+def add_staff(*, login: str, role: Role, office: Office, email: str = "") -> tuple[User, str]:
+    """A member of staff and their first password, by whoever runs the site."""
+    password = "-".join(_letters(4) for _ in range(5))
+    organisation = office.organisation
+    user = User(login=login.strip().lower(), role=role.value, email=email, office=office, organisation=organisation)
+    user.country = organisation.country
+    user.set_password(password)
+    user.save()
+    record(by=None, act="user.add", subject=("user", user.pk), facts={"role": role.value})
+    return user, password
 
 
 def open_person_account(*, country: str, language: str) -> tuple[User, str]:

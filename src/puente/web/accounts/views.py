@@ -62,6 +62,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         code, address = form.cleaned_data["code"], address_of(request)
         if actions.give_second_factor(by=request.viewer, code=code, address=address):
+            request.session.cycle_key()  # who saw the cookie of the first step has nothing
             request.session[VERIFIED] = timezone.now().isoformat()
             return redirect("home")
         form.add_error("code", _("This code is not right, or was used already. Wait for the next one."))
@@ -87,7 +88,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/account.html", {"sign_ins": own_sign_ins(request.viewer)[:10]})
 
 
-@allow(Act.ACCOUNT, "GET", "POST")
+@allow(Act.PASSWORD, "GET", "POST")
 @once
 def password(request: HttpRequest) -> HttpResponse:
     """Another password for oneself; every session ends."""

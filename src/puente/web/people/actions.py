@@ -62,9 +62,7 @@ def register(
     _set_identity(person, identity)
     person.save(force_insert=True)
     _index_names(person)
-    Case.objects.create(
-        country=by.country, person=person, office=office, caseworker_id=by.user_id, ordinary_flow_stopped=bool(flags)
-    )
+    Case.objects.create(country=by.country, person=person, office=office, caseworker_id=by.user_id)
     give(
         by=by,
         subject=person.pk,
@@ -72,7 +70,7 @@ def register(
         recipient=office.organisation,
         language=person.preferred_language,
     )
-    record(by=by, act=Act.PERSON_REGISTER, subject=("person", person.pk), facts={"flagged": bool(flags)})
+    record(by=by, act=Act.PERSON_REGISTER, subject=("person", person.pk))
     return Registered(person, account.login, secret)
 
 

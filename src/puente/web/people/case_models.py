@@ -37,10 +37,7 @@ class Basis(models.TextChoices):
 
 
 class Case(models.Model):
-    """An office's work with one person.
-
-    ordinary_flow_stopped   set by a protection flag: the case goes on as a protected referral only
-    """
+    """An office's work with one person."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     country = models.CharField(max_length=3)
@@ -49,12 +46,16 @@ class Case(models.Model):
     caseworker = models.ForeignKey(User, models.PROTECT, null=True, related_name="cases")
     basis = models.CharField(max_length=16, choices=Basis, default=Basis.CONSENT)
     stage = models.CharField(max_length=3, choices=Stage, default=Stage.S1)
-    ordinary_flow_stopped = models.BooleanField(default=False)
     opened_at = models.DateTimeField(auto_now_add=True)
     closed_on = models.DateField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["caseworker", "stage"], name="cases_of_a_caseworker")]
+
+    @property
+    def ordinary_flow_stopped(self) -> bool:
+        """Whether a protection flag stands; kept nowhere in the clear. Then only a protected referral goes on."""
+        return bool(self.person.protection)
 
 
 class _OfCase(models.Model):

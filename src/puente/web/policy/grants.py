@@ -20,6 +20,7 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
     {
         Act.HOME: _EVERYBODY,
         Act.ACCOUNT: _EVERYBODY,
+        Act.PASSWORD: dict.fromkeys(STAFF, Scope.SELF),
         Act.LOGOUT: _EVERYBODY,
         Act.ENROL: dict.fromkeys(STAFF, Scope.SELF),
         Act.PERSON_LIST: _OFFICE_WORK,

@@ -25,6 +25,12 @@ class Role(Enum):
 STAFF = frozenset(Role) - {Role.PERSON}
 
 
+OF_AN_ORGANISATION = frozenset(
+    {Role.CASEWORKER, Role.SUPERVISOR, Role.CERTIFIER, Role.TRAINER, Role.EMPLOYER, Role.ADMIN}
+)
+"""Roles that an organisation's administrator may give or take; the others are given by whoever runs the site."""
+
+
 class Scope(IntEnum):
     """Whose records an act reaches, from nobody's to a country's. None reaches past the country of who asks.
 
@@ -46,6 +52,7 @@ class Act(Enum):
 
     HOME = "home"
     ACCOUNT = "account"
+    PASSWORD = "account.password"  # noqa: S105 - the name of an act
     LOGOUT = "logout"
     ENROL = "enrol"
     PERSON_LIST = "person.list"
