@@ -1,6 +1,7 @@
 """Compile the site's message catalogues where the machine keeps its data. Start at `compiled`.
 
-Only the texts (.po) are in the repository; Django reads the compiled form (.mo) and knows a language only by it.
+Only the texts (.po) are in the repository, one file per area and language; Django reads one compiled file (.mo) per
+language and knows a language only by it.
 """
 
 from __future__ import annotations
@@ -8,25 +9,48 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-_TEXTS = Path(__file__).parent / "locale"
+from puente.errors import PackError
+
+TEXTS = Path(__file__).parent / "locale"
 
 
 def compiled(target: Path) -> Path:
-    """The folder of compiled catalogues, each newer than its text."""
-    for text in _TEXTS.glob("*/LC_MESSAGES/django.po"):
-        made = target / text.relative_to(_TEXTS).with_suffix(".mo")
-        if not made.is_file() or made.stat().st_mtime < text.stat().st_mtime:
-            _compile(text, made)
+    """The folder of compiled catalogues, each newer than its texts."""
+    for folder in sorted(TEXTS.glob("*/LC_MESSAGES")):
+        made = target / folder.relative_to(TEXTS) / "django.mo"
+        texts = sorted(folder.glob("*.po"))
+        if not made.is_file() or made.stat().st_mtime < max(text.stat().st_mtime for text in texts):
+            _write(joined(texts), made)
     return target
 
 
-def _compile(text: Path, made: Path) -> None:
+def joined(texts: list[Path]) -> Catalog:
+    """One catalogue of several files of one language.
+
+    raises   PackError("site.two-translations") when two files word the same message in two ways
+    """
+    whole = Catalog()
+    for text in texts:
+        with text.open("rb") as file:
+            part = read_po(file)
+        if len(whole) == 0:
+            whole = part
+            continue
+        for message in part:
+            known = whole.get(message.id, message.context) if message.id else None
+            if known is not None and known.string and message.string and known.string != message.string:
+                raise PackError("site.two-translations", file=text.name, path=str(message.id))
+            if message.id and (known is None or not known.string):
+                whole[message.id] = message
+    return whole
+
+
+def _write(catalogue: Catalog, made: Path) -> None:
     made.parent.mkdir(parents=True, exist_ok=True)
-    with text.open("rb") as file:
-        catalogue = read_po(file)
     fresh = made.with_name(f".{secrets.token_hex(4)}.mo")
     with fresh.open("wb") as file:
         write_mo(file, catalogue)
