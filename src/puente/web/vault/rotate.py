@@ -17,7 +17,7 @@ from puente.web.vault.fields import Sealed, SealedField
 from puente.web.vault.keys import SEAL, forget, new_key, unwrap, wrap
 from puente.web.vault.models import DataKey
 
-_BATCH = 500
+_BATCH = 100
 
 
 def rotate_master(country: str) -> int:
@@ -53,13 +53,21 @@ def sealed_columns() -> Iterator[tuple[type[models.Model], SealedField]]:
 
 def _sweep_column(model: type[models.Model], field: SealedField, country: str, number: int) -> int:
     rows = model._base_manager.filter(country=country).exclude(**{field.attname: None})  # noqa: SLF001
+    pks = list(rows.values_list("pk", flat=True))
+    batches = (pks[start : start + _BATCH] for start in range(0, len(pks), _BATCH))
+    return sum(_sweep_rows(rows.filter(pk__in=batch), field, country, number) for batch in batches)
+
+
+@transaction.atomic
+def _sweep_rows(rows: models.QuerySet, field: SealedField, country: str, number: int) -> int:
+    """A few rows in one transaction: SQLite refuses at once a write after a look that others have outdated."""
     changed = 0
-    for pk, value in rows.values_list("pk", field.attname).iterator(_BATCH):
+    for pk, value in list(rows.values_list("pk", field.attname)):
         if key_number(value) != number:
             place = field.place(pk)
             plain = open_sealed(value, country=country, place=place)
             again = Sealed(seal(plain, country=country, place=place))
-            changed += model._base_manager.filter(pk=pk, **{field.attname: value}).update(  # noqa: SLF001
+            changed += rows.model._base_manager.filter(pk=pk, **{field.attname: value}).update(  # noqa: SLF001
                 **{field.attname: again}
             )
     return changed
