@@ -36,6 +36,12 @@ WINDOWS = Section(
                     law=ENDS % "closed",
                     says="filed in time",
                 ),
+                Row(
+                    "unknown",
+                    "applications: [{scheme: zzz.scheme.card, decided_on: none}]",
+                    law=ENDS % "closed",
+                    says="still open, filed nobody knows when",
+                ),
                 Row("unknown", law='windows: [{from: "birth_date + P18Y"}]', says="it hangs on what nobody said"),
                 Row(
                     "not_yet_open",

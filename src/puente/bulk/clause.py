@@ -42,14 +42,15 @@ class Clauses:
         self.sole = {(clause.door, clause.name): 0 for door in self.doors for clause in door}
 
     def columns(self, frame: Frame) -> dict[str, Any]:
-        """The bits of every clause for every row; null for an application filed when another text held."""
-        filed, filing = filing_days(self.tree, frame)
-        there = frame.at(filing=self.tree.on if filed is None else filing)
+        """The bits of every clause for every row; null where the filing day is unknown or of another text."""
+        filings = filing_days(self.tree, frame)
+        there = frame.at(filing=self.tree.on if filings is None else filings.day)
         found = {one.column: full(bits_of_tree(one.tree, there), frame.n) for door in self.doors for one in door}
         starts = [start for start, _ in self.tree.texts]
-        if filed is None or not filed.any():
+        if filings is None or not (filings.filed | filings.undated).any():
             return found
-        other = filed & (np.searchsorted(starts, filing, side="right") != len(starts))
+        other = filings.filed & (np.searchsorted(starts, filings.day, side="right") != len(starts))
+        other = other | filings.undated
         return {name: np.ma.masked_array(bits, mask=other) for name, bits in found.items()}
 
     def count(self, columns: Mapping[str, Any]) -> None:

@@ -19,6 +19,7 @@ from puente.bulk.window import CLOSED, FILED, KINDS, NOT_YET_OPEN, OPEN_, UNKNOW
 from puente.rules.tree import RECORD, DoorTree, PaperTree, Records, SchemeLeaf, SchemeTree, TextTree
 from puente.rules.verdict import RANK, FirstWord
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE
+from puente.vocabulary.dates import LAST_DAY
 
 WORDS: Final = tuple(FirstWord)
 """First words by their code."""
@@ -62,17 +63,24 @@ class DoorAnswer(NamedTuple):
 
 def answers_of(tree: SchemeTree, frame: Frame) -> Answered:
     """What a scheme answers the person at hand of each row."""
-    filed, filing = filing_days(tree, frame)
+    filings = filing_days(tree, frame)
     found = _all_of(tree, frame.at(filing=tree.on), answering_text(tree), filed=False)
-    if filed is not None and filed.any():
-        rows = np.flatnonzero(filed)
+    if filings is not None:
+        rows, filing = np.flatnonzero(filings.filed), filings.day
         starts = [start for start, _ in tree.texts]
         places = np.searchsorted(starts, filing[rows], side="right") - 1
         for place in np.unique(places):
             some = rows[places == place]
             part = frame.subset(some).at(filing=filing[some])
             _put(found, some, _all_of(tree, part, tree.texts[max(int(place), 0)][1], filed=True))
+        _put(found, np.flatnonzero(filings.undated), _undated(tree))
     return _held(tree, frame, found)
+
+
+def _undated(tree: SchemeTree) -> Answered:
+    """What is answered while nobody knows on which day an open application was filed (see `rules.assess`)."""
+    unknown, door = CODE[FirstWord.UNKNOWN], door_names(tree).index(answering_text(tree).doors[0].id)
+    return Answered(unknown, ASK, UNKNOWN, door, unknown, 1 << UNKNOWN)
 
 
 def answering_text(tree: SchemeTree) -> TextTree:
@@ -125,22 +133,34 @@ def _held(tree: SchemeTree, frame: Frame, found: Answered) -> Answered:
     return found._replace(first=where(held, CODE[FirstWord.HELD], found.first))
 
 
-def filing_days(tree: SchemeTree, frame: Frame) -> tuple[Any, Any]:
-    """Who has an application of the scheme still open on the day, and the day on which it was filed."""
+class FilingDays(NamedTuple):
+    """Who has an application of the scheme still open on the day, and the day on which it was filed.
+
+    undated   who has one of which nobody knows the day of filing
+    """
+
+    filed: Any
+    day: Any
+    undated: Any
+
+
+def filing_days(tree: SchemeTree, frame: Frame) -> FilingDays | None:
+    """The filing clock of each row (see `rules.filing`); None where nobody has an application of the scheme."""
     items = frame.step(RECORD, "applications")
     if not items.n:
-        return None, None
+        return None
     scheme, filed_on, state, decided = (items.fact(name) for name in ("scheme", "filed_on", "state", "decided_on"))
     of_scheme = scheme.is_in(frozenset({tree.id}))
     if not np.any(of_scheme):
-        return None, None
+        return None
     live = where(state.absent, decided.none, state.is_in(frozenset({"filed", "admitted"})))
-    live = where(decided.known, decided.lo > frame.on, live)
-    fits = np.asarray(of_scheme & live & filed_on.known & (filed_on.hi <= frame.on))
-    first = items.least(np.where(fits, np.arange(items.n), items.n), items.n)
-    filed = first < items.n
-    days = np.broadcast_to(filed_on.hi, (items.n,)).astype(np.int64)
-    return filed, np.where(filed, days[np.where(filed, first, 0)], frame.on)
+    live = of_scheme & where(decided.known, decided.lo > frame.on, live)
+    known, begun = np.asarray(filed_on.known), np.less_equal(filed_on.lo, frame.on)
+    exact = np.equal(filed_on.lo, filed_on.hi)
+    undated = items.some(live & where(known, begun & ~exact, ~np.asarray(filed_on.none)))
+    day = items.least(np.where(live & known & exact & begun, filed_on.lo, LAST_DAY + 1), LAST_DAY + 1)
+    filed = (day <= frame.on) & ~undated
+    return FilingDays(filed, np.where(filed, day, frame.on), undated)
 
 
 # -- doors ------------------------------------------------------------------------------------------------------------

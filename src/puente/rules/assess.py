@@ -17,6 +17,7 @@ from puente.errors import NotFound
 from puente.rules.asking import Answers
 from puente.rules.bind import Binder
 from puente.rules.bound import Look, Missing
+from puente.rules.filing import Filing, filing_of
 from puente.rules.kleene import NOT, OR
 from puente.rules.model import Scheme, Version
 from puente.rules.node import Here, Node, here_on
@@ -29,7 +30,7 @@ from puente.rules.version import BoundDoor, BoundPaper, BoundVersion, bind_versi
 from puente.rules.window import WindowState
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
 from puente.vocabulary.facts import Vocabulary
-from puente.vocabulary.person import EMPTY_LIST, KNOWN, NONE, Person, Record
+from puente.vocabulary.person import EMPTY_LIST, KNOWN, Person, Record
 
 _BOUND_KEPT = 4096
 
@@ -190,43 +191,33 @@ def assess_record(answers: Answers, scheme_id: str, who: Record) -> Verdict | No
     """What a scheme answers a person or a member of a household; None before any text is published."""
     book, on = answers.book, answers.on
     scheme = book.scheme(scheme_id)
-    filing, filed = filing_day(scheme, who, on)
-    number = book.version_on(scheme, filing=filing, on=on)
+    filing = filing_of(scheme_id, who, on)
+    number = book.version_on(scheme, filing=filing.day, on=on)
     if number is None:
         return None
-    bound = book.bound(scheme_id, number, filing=filing)
-    here = here_on(answers.person, who, answers, filing=filing, on=on)
-    doors = tuple([_best_of_door(door, bound, who, here, filed=filed) for door in bound.doors])
+    bound = book.bound(scheme_id, number, filing=filing.day)
+    here = here_on(answers.person, who, answers, filing=filing.day, on=on)
+    doors = _undated(bound, filing) if filing.missing else _doors(bound, who, here, filed=filing.filed)
     best = 0 if len(doors) == 1 else max(range(len(doors)), key=lambda n: _rank(doors[n]))
     held, until = _held(answers, scheme, who, here)
-    pending = filed and on > book.last_day(scheme_id, number)
-    notes = _notes(answers, bound, doors[best], who, here, pending=pending)
+    pending = filing.filed and on > book.last_day(scheme_id, number)
+    notes = bound.notes(on) if filing.missing else _notes(answers, bound, doors[best], who, here, pending=pending)
     first = FirstWord.HELD if held else _settle(doors[best].first, bound, pending=pending)
     country = book.country_of(scheme_id)
     return Verdict(
-        scheme_id, country, first, best, doors, until, on, filing, number, notes, book.packs[country].content_hash
-    )
+        scheme_id, country, first, best, doors, until, on, filing.day, number, notes,
+        book.packs[country].content_hash, filing.missing,
+    )  # fmt: skip
 
 
-def filing_day(scheme: Scheme, who: Record, on: int) -> tuple[int, bool]:
-    """The day on which an application of the scheme that is still open was filed, else the day asked about."""
-    for item in who.lists.get("applications", EMPTY_LIST).items:
-        named = item.facts.get("scheme")
-        if named is not None and named.value == scheme.id and _is_open(item, on):
-            filed_on = item.facts.get("filed_on")
-            if filed_on is not None and filed_on.state is KNOWN and filed_on.hi <= on:
-                return int(filed_on.hi), True
-    return on, False
+def _doors(bound: BoundVersion, who: Record, here: Here, *, filed: bool) -> tuple[DoorVerdict, ...]:
+    return tuple([_best_of_door(door, bound, who, here, filed=filed) for door in bound.doors])
 
 
-def _is_open(application: Record, on: int) -> bool:
-    """Pending on a day: not decided before or on it, not withdrawn, not shelved."""
-    state, decided = application.facts.get("state"), application.facts.get("decided_on")
-    if decided is not None and decided.state is KNOWN:
-        return bool(decided.lo > on)
-    if state is None:
-        return decided is not None and decided.state is NONE
-    return state.value in ("filed", "admitted")
+def _undated(bound: BoundVersion, filing: Filing) -> tuple[DoorVerdict, ...]:
+    """What the doors answer while nobody knows on which day an open application was filed: it is asked for."""
+    window = WindowState("unknown", None, (), filing.missing)
+    return tuple(DoorVerdict(door.id, FirstWord.UNKNOWN, ASK, window, (), []) for door in bound.doors)
 
 
 def _best_of_door(door: BoundDoor, bound: BoundVersion, who: Record, here: Here, *, filed: bool) -> DoorVerdict:

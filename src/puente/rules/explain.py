@@ -76,13 +76,18 @@ def blockers(
     here = here_on(person, person, answers, filing=verdict.filing, on=verdict.on)
     found: list[Blocker] = []
     for door, answer in zip(bound.doors, verdict.doors, strict=True):
-        found += _of_door(door, answer, walker, here)
+        found += _of_window(door, answer, walker)
+        found += () if verdict.undated else _of_door(door, answer, walker, here)
     return tuple(found)
 
 
-def _of_door(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here) -> Iterator[Blocker]:
+def _of_window(door: BoundDoor, answer: DoorVerdict, walker: Walker) -> Iterator[Blocker]:
+    leaf = LeafInfo("window", "window", "", "within", None, answer.window.source, None, None, False)
     for missing in answer.window.missing:
-        yield Blocker(BlockerKind.MISSING, door.id, _window_leaf(here, answer), (walker.ask(missing),))
+        yield Blocker(BlockerKind.MISSING, door.id, leaf, (walker.ask(missing),))
+
+
+def _of_door(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here) -> Iterator[Blocker]:
     if door.over is not None and door.about is not None:
         if answer.record is None:
             yield _no_record(door, answer, walker, here)
@@ -100,10 +105,6 @@ def _no_record(door: BoundDoor, answer: DoorVerdict, walker: Walker, here: Here)
         missing = Missing(here.person, door.over.name, door.over.pins)
         return Blocker(BlockerKind.MISSING, door.id, leaf, (walker.ask(missing),))
     return Blocker(BlockerKind.FIXABLE, door.id, leaf)
-
-
-def _window_leaf(here: Here, answer: DoorVerdict) -> LeafInfo:
-    return LeafInfo("window", "window", "", "within", None, answer.window.source, None, None, False)
 
 
 class Walker:

@@ -113,7 +113,9 @@ class _Finder:
         self.here = here_on(person, person, answers, filing=verdict.filing, on=verdict.on)
 
     def deciding(self) -> Deciding | None:
-        """The cheapest set that can make one door true, or every door false."""
+        """The cheapest set that can make one door true, or every door false; the day of filing before all."""
+        if self.verdict.undated:
+            return self._missing(self.verdict.undated, "filing")
         bound = self.book.bound(self.verdict.scheme, self.verdict.version, filing=self.verdict.filing)
         live = [
             (door, answer.record, answer.about_missing, answer.window.missing)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
+from puente.rules.bound import Missing
 from puente.rules.node import LeafInfo, Trace
 from puente.rules.window import WindowState
 from puente.vocabulary.answer import Answer, Bits, answer_of
@@ -78,6 +79,7 @@ class Verdict(NamedTuple):
     version      index of the text that was read
     notes        stale, draft, doubtful, pending, eligible_if_presumed, caution:<id>
     pack_hash    of the pack that was read
+    undated      days of filing that nobody knows: no condition was read, they are to be asked for
     """
 
     scheme: str
@@ -91,6 +93,7 @@ class Verdict(NamedTuple):
     version: int
     notes: tuple[str, ...]
     pack_hash: str
+    undated: tuple[Missing, ...] = ()
 
     @property
     def best(self) -> DoorVerdict:
