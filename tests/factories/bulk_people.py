@@ -86,7 +86,7 @@ class Maker:
 
     def _fact(self, name: str, one: FactDefinition, over: str | None) -> Fact | None:
         evidence, state = self.random.choice((0, 0, 1, 2)), self.random.random()
-        if state < 0.04 and name != "scheme":  # rights leave out a permit whose scheme the person would not say
+        if state < 0.04:
             return Fact(None, REFUSED, evidence)
         if state < (0.4 if one.none_means else 0.06):
             return Fact(None, NONE, evidence)

@@ -30,14 +30,15 @@ def covers(frame: Frame, fields: PeriodFields, day: Any, *, end: tuple[Any, Any]
     end   first and last day that the end may lie on, where a text prolongs what is printed
     """
     parts: list[BitsColumn] = []
-    if fields.start:
-        parts.append(_started(frame.record.fact(fields.start), day))
+    start = frame.record.fact(fields.start) if fields.start else None
+    if start is not None:
+        parts.append(_started(start, day))
     if end is not None:
         parts.append(_not_before(end[0], end[1], day))
     elif fields.end:
-        parts.append(_not_ended(frame.record.fact(fields.end), day + fields.last_day_out))
+        parts.append(_not_ended(frame.record.fact(fields.end), day + fields.last_day_out, start))
     if fields.cut:
-        parts.append(_not_ended(frame.record.fact(fields.cut), day + 1))
+        parts.append(_not_ended(frame.record.fact(fields.cut), day + 1, start))
     return all_of(parts)
 
 
@@ -48,22 +49,26 @@ def _started(start: Picked, day: Any) -> BitsColumn:
     return where(start.known, where(start.hi <= day, TRUE, where(start.lo > day, FALSE, ASK)), unknown)  # type: ignore[no-any-return]
 
 
-def _not_ended(end: Picked, day: Any) -> BitsColumn:
-    unknown = where(end.none, TRUE, ASK)
+def _not_ended(end: Picked, day: Any, start: Picked | None) -> BitsColumn:
+    """Whether the end is on the day or later; an end that is not known does not come before the start."""
+    begins = False if start is None or start.known is False else np.asarray(start.known) & (start.lo >= day)
+    unsure = where(begins, TRUE, ASK)
+    unknown = where(end.none, TRUE, unsure)
     if end.known is False:
         return unknown  # type: ignore[no-any-return]
-    return where(end.known, _not_before(end.lo, end.hi, day), unknown)  # type: ignore[no-any-return]
+    return where(end.known, where(end.lo >= day, TRUE, where(end.hi < day, FALSE, unsure)), unknown)  # type: ignore[no-any-return]
 
 
 def undated(frame: Frame, fields: PeriodFields, day: Any) -> Any:
     """Whether a date of the record at hand leaves it open that its period includes the day."""
     found: Any = False
-    if fields.start:
-        found = np.equal(_started(frame.record.fact(fields.start), day), ASK)
+    start = frame.record.fact(fields.start) if fields.start else None
+    if start is not None:
+        found = np.equal(_started(start, day), ASK)
     if fields.end:
-        found = found | np.equal(_not_ended(frame.record.fact(fields.end), day + fields.last_day_out), ASK)
+        found = found | np.equal(_not_ended(frame.record.fact(fields.end), day + fields.last_day_out, start), ASK)
     if fields.cut:
-        found = found | np.equal(_not_ended(frame.record.fact(fields.cut), day + 1), ASK)
+        found = found | np.equal(_not_ended(frame.record.fact(fields.cut), day + 1, start), ASK)
     return found
 
 

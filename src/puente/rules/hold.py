@@ -86,7 +86,7 @@ def held_missing(
     found: list[Missing] = []
     for permit in permits.items:
         scheme = permit.facts.get("scheme")
-        if scheme is None:
+        if scheme is None or scheme.state is not KNOWN:
             found.append(Missing(permit, "scheme"))
         elif scheme.value in schemes:
             found.extend(missing_in(permit, PERMITS, day))

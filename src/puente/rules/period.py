@@ -1,7 +1,7 @@
 """Whether a record's period includes a day.
 
 Start at `covers`. The last day is in, save that an application is pending only until the day before its decision, and a
-permit that ended early covers only the days before that end.
+permit that ended early covers only the days before that end. No period ends before it starts, whatever is not known.
 """
 
 from __future__ import annotations
@@ -39,26 +39,28 @@ def covers(record: Record, fields: PeriodFields, day: int, *, end: tuple[int, in
     day   ordinal
     end   first and last day that the end may lie on, where a text prolongs what is printed
     """
-    bits = _started(record.facts.get(fields.start or ""), day) if fields.start else TRUE
+    start = record.facts.get(fields.start or "")
+    bits = _started(start, day) if fields.start else TRUE
     if bits == FALSE:
         return FALSE
     if end is not None:
         bits = AND[bits][_not_before(end[0], end[1], day)]
     elif fields.end:
-        bits = AND[bits][_not_ended(record.facts.get(fields.end), day + fields.last_day_out)]
+        bits = AND[bits][_not_ended(record.facts.get(fields.end), day + fields.last_day_out, start)]
     if fields.cut:
-        bits = AND[bits][_not_ended(record.facts.get(fields.cut), day + 1)]
+        bits = AND[bits][_not_ended(record.facts.get(fields.cut), day + 1, start)]
     return bits
 
 
 def missing_in(record: Record, fields: PeriodFields, day: int) -> tuple[Missing, ...]:
     """Which dates of the record leave that undecided."""
     found = []
-    if fields.start and _started(record.facts.get(fields.start), day) == ASK:
+    start = record.facts.get(fields.start or "")
+    if fields.start and _started(start, day) == ASK:
         found.append(Missing(record, fields.start))
-    if fields.end and _not_ended(record.facts.get(fields.end), day + fields.last_day_out) == ASK:
+    if fields.end and _not_ended(record.facts.get(fields.end), day + fields.last_day_out, start) == ASK:
         found.append(Missing(record, fields.end))
-    if fields.cut and _not_ended(record.facts.get(fields.cut), day + 1) == ASK:
+    if fields.cut and _not_ended(record.facts.get(fields.cut), day + 1, start) == ASK:
         found.append(Missing(record, fields.cut))
     return tuple(found)
 
@@ -71,12 +73,13 @@ def _started(start: Fact | None, day: int) -> Bits:
     return FALSE if start.lo > day else ASK
 
 
-def _not_ended(end: Fact | None, day: int) -> Bits:
-    if end is None:
-        return ASK
-    if end.state is NONE:
+def _not_ended(end: Fact | None, day: int, start: Fact | None) -> Bits:
+    """Whether the end is on the day or later; an end that is not known does not come before the start."""
+    if end is not None and end.state is NONE:
         return TRUE
-    return _not_before(end.lo, end.hi, day) if end.state is KNOWN else ASK
+    if end is not None and end.state is KNOWN and (end.lo >= day or end.hi < day):
+        return TRUE if end.lo >= day else FALSE
+    return TRUE if start is not None and start.state is KNOWN and start.lo >= day else ASK
 
 
 def _not_before(lo: int, hi: int, day: int) -> Bits:

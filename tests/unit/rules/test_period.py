@@ -42,7 +42,17 @@ TABLE: list[tuple[str, str, dict[str, Any], Bits]] = [
     ("permits", "2021-01-01", {"from": "2021-01-01"}, ASK),
     ("permits", "2020-12-31", {"from": "2021-01-01"}, FALSE),
     ("permits", "2021-01-01", {**FOREVER}, ASK),
-    ("permits", "2021-01-01", {"from": "2021-01-01", "until": "refused", "ended_on": "none"}, ASK),
+    ("permits", "2021-01-02", {"from": "2021-01-01", "until": "refused", "ended_on": "none"}, ASK),
+    # no period ends before it starts: on its first day a permit that was not cut short covers, whenever it ends
+    ("permits", "2021-01-01", {"from": "2021-01-01", "until": "refused", "ended_on": "none"}, TRUE),
+    ("permits", "2021-01-01", {"from": "2021-01-01", "ended_on": "none"}, TRUE),
+    ("permits", "2021-03-10", {"from": "2021-03-10", "until": "2021-03", "ended_on": "none"}, TRUE),
+    ("permits", "2021-03-11", {"from": "2021-03-10", "until": "2021-03", "ended_on": "none"}, ASK),
+    ("permits", "2021-03-31", {"from": "2021-03", "ended_on": "none"}, ASK),
+    ("permits", "2021-01-01", {"from": "2021-01-01", "until": "none"}, ASK),
+    ("stays", "2021-01-01", {"entered_on": "2021-01-01"}, TRUE),
+    # a decision may come on the very day of filing
+    ("applications", "2021-01-01", {"filed_on": "2021-01-01"}, ASK),
     # known to the month: decided where all its days agree
     ("permits", "2021-01-31", {"from": "2021-01", **FOREVER}, TRUE),
     ("permits", "2021-01-30", {"from": "2021-01", **FOREVER}, ASK),
