@@ -54,6 +54,15 @@ def own_person(viewer: Viewer, act: Act) -> Person:
     return found
 
 
+def neighbours(viewer: Viewer, act: Act) -> QuerySet[Person]:
+    """Whom the viewer's office or organisation keeps a file of, to be compared and never shown as they are.
+
+    raises   NotAllowed
+    """
+    scope = viewer.require(act)
+    return Person.objects.filter(_reach(viewer, scope), _has_basis(), country=viewer.country).select_related("office")
+
+
 def search(viewer: Viewer, text: str) -> QuerySet[Person]:
     """Whom the viewer may list and who has this phone, this document number, or all these whole words in their name."""
     found, country = people(viewer, Act.PERSON_LIST), viewer.country

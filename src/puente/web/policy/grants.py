@@ -38,6 +38,7 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.AUDIT_READ: {Role.DPO: Scope.COUNTRY},
         Act.USER_LIST: {Role.ADMIN: Scope.ORGANISATION},
         Act.USER_CHANGE: {Role.ADMIN: Scope.ORGANISATION},
+        Act.PERSON_DUPLICATES: {Role.CASEWORKER: Scope.ORGANISATION, Role.SUPERVISOR: Scope.ORGANISATION},
     }
 )
 

@@ -70,3 +70,4 @@ class Act(Enum):
     AUDIT_READ = "audit.read"
     USER_LIST = "user.list"
     USER_CHANGE = "user.change"
+    PERSON_DUPLICATES = "person.duplicates"
