@@ -33,9 +33,9 @@ def ask(
     json: Json = False,
 ) -> None:
     """Ask what would decide most, then say what the law offers."""
-    from puente.cli.answer import Teller, country_answer
     from puente.cli.answer_text import show_country
     from puente.vocabulary.read import read_person
+    from puente.wording.answer import Teller, country_answer
 
     asked = day(on)
     out = Out(as_json=json, language=lang or _chosen_language(as_json=json))

@@ -26,11 +26,11 @@ def assess(
     json: Json = False,
 ) -> None:
     """Say what each scheme of a country answers a person."""
-    from puente.cli.answer import Teller, country_answer
     from puente.cli.answer_text import show_country
     from puente.rules.assess import RuleBook
     from puente.rules.load import countries, load_pack
     from puente.vocabulary.load import load_person, vocabulary
+    from puente.wording.answer import Teller, country_answer
     from puente.wording.words import Words
 
     out, folder, asked = Out(as_json=json, language=lang), packs_folder(packs), day(on)

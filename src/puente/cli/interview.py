@@ -15,13 +15,11 @@ from puente.cli.person_file import Draft
 from puente.cli.question_text import QuestionText, Target, target
 from puente.cli.reply import NONE_NUMBER, Reader
 from puente.errors import InputError
-from puente.rules.assess import RuleBook, assess_country
-from puente.rules.bound import Pins
+from puente.rules.assess import RuleBook
 from puente.rules.explain import Ask
-from puente.rules.question import Question, next_questions
+from puente.rules.question import Question
 from puente.vocabulary.facts import FactDefinition
-from puente.vocabulary.person import Person
-from puente.vocabulary.read import read_person
+from puente.wording.interview import has_one, next_question, put_answer, skip_key
 
 SKIP, BACK, REFUSE, STOP = "-", "<", "!", "."
 Hear = Callable[[], str | None]
@@ -64,7 +62,7 @@ class Interview:
             try:
                 self._show(question, len(past) + 1)
                 if not self._put(question.ask):
-                    skipped |= {self._key(question.ask)}
+                    skipped |= {skip_key(question.ask, self.book.vocabulary)}
             except Stopped:
                 return self.draft
             except WentBack:
@@ -78,23 +76,7 @@ class Interview:
     # -- which question -------------------------------------------------------------------------------------------
 
     def _next(self, skipped: frozenset[Ask]) -> Question | None:
-        """The first question nobody has skipped; a fact skipped is planned around as if refused."""
-        shadow = self.draft.copy()
-        for ask in skipped:
-            if ask.pins is None:
-                shadow.put(target(ask.path, self.book.vocabulary).steps, "refused")
-        person = self._person(shadow)
-        verdicts = assess_country(self.book, person, self.country, self.on)
-        asked = (one for one in next_questions(self.book, person, verdicts) if self._key(one.ask) not in skipped)
-        return next(asked, None)
-
-    def _key(self, ask: Ask) -> Ask:
-        """What a skip is remembered by: a set is asked for as a whole, whatever the rules want of it."""
-        records = target(ask.path, self.book.vocabulary).records
-        return ask._replace(pins=Pins()) if records is not None and records.set_of else ask
-
-    def _person(self, draft: Draft) -> Person:
-        return read_person(draft.data, self.book.vocabulary)
+        return next_question(self.book, self.country, self.on, self.draft, skipped)
 
     # -- one question ---------------------------------------------------------------------------------------------
 
@@ -120,17 +102,7 @@ class Interview:
             key = f"field.{found.name}.{found.records.set_of}.question"
             return self._text.words.fact(key) or self._text.question(ask)
         asked = self._text.question(ask)
-        return self.out.say("ask.another", question=asked) if self._has_one(found, ask) else asked
-
-    def _has_one(self, found: Target, ask: Ask) -> bool:
-        """Whether the file already has a record such as the question asks for."""
-        if found.records is None or not ask.pins:
-            return False
-        pins = {name: {value.lower() for value in values} for name, values in ask.pins.items()}
-        return any(
-            all(str(item.get(name, "")).lower() in values for name, values in pins.items())
-            for item in self.draft.items(found.steps)
-        )
+        return self.out.say("ask.another", question=asked) if has_one(self.draft, ask) else asked
 
     def _member(self, path: str) -> str:
         number = int(path.split("[", maxsplit=1)[1].split("]", maxsplit=1)[0])
@@ -147,7 +119,7 @@ class Interview:
             value = self._value(found.fact, key, place=ask.path)
             if value is None:
                 return False
-            self.draft.put(found.steps, value)
+            put_answer(self.draft, ask, value)
             return True
         return self._put_list(found, ask)
 
@@ -159,15 +131,9 @@ class Interview:
         if said is None or said == "refused":
             return False
         pins = ask.pins or {}
-        if not said:
-            self.draft.close(found.steps, pins)
-            return True
-        record: dict[str, object] = {}
-        for field in sorted(pins):
-            value = self._pinned(found, field, pins[field])
-            if value is not None:
-                record[field] = value
-        self.draft.add(found.steps, record)
+        asked = ((field, self._pinned(found, field, pins[field])) for field in sorted(pins) if said)
+        record = {field: value for field, value in asked if value is not None}
+        put_answer(self.draft, ask, record if said else False)
         return True
 
     def _pinned(self, found: Target, field: str, values: frozenset[str]) -> object:
@@ -196,9 +162,7 @@ class Interview:
         if said is None or said == "refused":
             return False
         assert isinstance(said, list)
-        for value in said:
-            self.draft.add(found.steps, {field: value})
-        self.draft.close(found.steps, {})
+        put_answer(self.draft, ask, said)
         return True
 
     def _value(self, definition: FactDefinition, key: str, *, place: str) -> object:

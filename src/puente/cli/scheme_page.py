@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from puente.cli.answer import source_data
-from puente.cli.answer_text import amount, show_sources
+from puente.cli.answer_text import show_sources
 from puente.cli.bound_text import bound_text
 from puente.cli.output import Out
 from puente.rules.bound import names_in, parse_bound
@@ -29,6 +28,8 @@ from puente.rules.condition import (
 from puente.rules.model import Cost, Paper, Right, Scheme, Version, Window
 from puente.rules.pack import Pack
 from puente.vocabulary.dates import LAST_DAY
+from puente.wording.answer import source_data
+from puente.wording.answer_words import AnswerWords
 from puente.wording.words import Words
 
 
@@ -142,7 +143,10 @@ class Page:
         """A fee with its amount."""
         data = {**cost.model_dump(), "readings": [one.value for one in cost.readings]}
         name = self.words.pack(f"{self.scheme.id}.cost.{cost.id}")
-        return "·", self.cite(self.out.say(f"cost.{cost.due}", words=name, amount=amount(self.out, data)), cost.source)
+        return "·", self.cite(
+            self.out.say(f"cost.{cost.due}", words=name, amount=AnswerWords(self.out.language).amount(data)),
+            cost.source,
+        )
 
     def right(self, right: Right) -> tuple[str, str]:
         """What the permit lets a person do, from which day."""

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from puente.cli.question_text import QuestionText
-from puente.cli.reasons import met
 from puente.rules.asking import Answers
 from puente.rules.assess import RuleBook, assess_country, assess_record
 from puente.rules.explain import Ask, Blocker, blockers
@@ -26,6 +24,8 @@ from puente.rules.verdict import DoorVerdict, PaperState, Verdict
 from puente.vocabulary.answer import FALSE, answer_of
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 from puente.vocabulary.person import Person
+from puente.wording.question_text import QuestionText
+from puente.wording.reasons import met
 from puente.wording.words import Words
 
 RIGHTS_FIRST = ("work", "stay", "health", "study", "pension", "bank", "tax", "travel", "id", "licence", "recognition")
