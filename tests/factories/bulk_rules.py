@@ -257,7 +257,7 @@ class Lawgiver:
             "derive": "last_entry",
             "country": "ata",
             "at": self.bound(over, named),
-            **self._dated(over, named),
+            **({"is": "none"} if self._chance(0.2) else self._dated(over, named)),
         }
 
     def _days(self, over: str | None, named: dict[str, str]) -> Any:

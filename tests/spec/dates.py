@@ -148,6 +148,23 @@ DERIVED = Section(
                 ),
                 Row(
                     YES,
+                    "stays: none",
+                    law=derived("derive: last_entry, country: ata, at: filing, is: none"),
+                    says="never entered",
+                ),
+                Row(
+                    NO,
+                    stays(f"{STILL}, authorised_until: none"),
+                    law=derived("derive: last_entry, country: ata, at: filing, is: none"),
+                    says="entered once",
+                ),
+                Row(
+                    UNKNOWN,
+                    law=derived("derive: last_entry, country: ata, at: filing, is: none"),
+                    says="nobody said",
+                ),
+                Row(
+                    YES,
                     stays(f"{STILL}, authorised_until: none"),
                     law=derived("derive: days_present, country: ata, from: 2024-06-01, to: filing, eq: 15"),
                     says="days in the country, first and last in",

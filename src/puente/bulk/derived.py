@@ -21,7 +21,7 @@ from puente.bulk.node import EVALUATORS, bits_of_tree, folded
 from puente.bulk.spell import absences, days_between, spells
 from puente.rules.derive import PERMITS, STAYS
 from puente.rules.leaf import reached_from
-from puente.rules.tree import CountTree, DerivedTree, ElapsedLeaf, IntervalLeaf, StatusLeaf
+from puente.rules.tree import CountTree, DerivedTree, ElapsedLeaf, IntervalLeaf, NoSuchLeaf, StatusLeaf
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 
@@ -75,6 +75,12 @@ def interval(leaf: IntervalLeaf, frame: Frame) -> BitsColumn:
     first, last = limit_of(leaf.first, frame), limit_of(leaf.last, frame)
     inside = where(found.has, within(np.asarray(found.lo), np.asarray(found.hi), first, last), 0)
     return narrowed(np.asarray(inside) | where(found.none, FALSE, 0))
+
+
+def no_such(leaf: NoSuchLeaf, frame: Frame) -> BitsColumn:
+    """It is known that there is no such day."""
+    found = find(leaf.derived, frame)
+    return bits_of(found.none, found.has, None)
 
 
 def find(tree: DerivedTree, frame: Frame) -> Found:
@@ -316,4 +322,4 @@ _FIND: dict[str, Callable[[Asked, Frame], Found]] = {
     "held_for": _held_for,
     "expired_for": _expired_for,
 }
-EVALUATORS.update({ElapsedLeaf: elapsed, StatusLeaf: status, IntervalLeaf: interval})
+EVALUATORS.update({ElapsedLeaf: elapsed, StatusLeaf: status, IntervalLeaf: interval, NoSuchLeaf: no_such})

@@ -37,6 +37,7 @@ from puente.rules.tree import (
     Moved,
     Negation,
     NoneLeaf,
+    NoSuchLeaf,
     NumberLeaf,
     OnRecord,
     Pick,
@@ -165,7 +166,7 @@ def _of_leaf(leaf: Any, standing: Standing) -> Iterator[Need]:
         yield Need((*standing.path(leaf.place), leaf.name))
     elif isinstance(leaf, SetLeaf):
         yield from _list(standing.path(leaf.place), leaf.name, (leaf.field,))
-    elif isinstance(leaf, (ElapsedLeaf, StatusLeaf, IntervalLeaf)):
+    elif isinstance(leaf, (ElapsedLeaf, StatusLeaf, IntervalLeaf, NoSuchLeaf)):
         yield from _of(leaf.derived, standing)
     elif isinstance(leaf, HoldsLeaf):
         yield from _list(standing.path(leaf.place), "permits", _PERMIT)

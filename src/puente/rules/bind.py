@@ -189,6 +189,10 @@ class Binder(Place):
             info = self._info(condition, kind="derive", fact=derive, operator=op, bound=tuple(sorted(accepted)))
             at = self._look(self._bound(condition.at or "filing"))
             return leaves.derived_codes_leaf(info, find, accepted, at, self._owner(False))
+        if op == "is":
+            info = self._info(condition, kind="derive", fact=derive, operator=op, bound="none")
+            at = self._look(self._bound(condition.at or "filing"))
+            return leaves.derived_none_leaf(info, find, at, self._owner(False))
         first, last = self._limits(op, bound) if derive == "last_entry" else self._numbers(op, bound)
         info = self._info(
             condition, kind="derive", fact=derive, operator=op, bound=str(bound), ordinal=derive == "last_entry"

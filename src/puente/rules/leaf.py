@@ -1,8 +1,9 @@
 """Leaves ready to run: one fact or derived fact compared with a bound.
 
 Start at the makers: `code_leaf`, `set_leaf`, `span_leaf`, `number_leaf`, `none_leaf`, `derived_codes_leaf`,
-`derived_span_leaf`, `elapsed_leaf`. Each closes over constants so that running it is a look-up and a comparison.
-A missing fact sets true and false; `none` fails every comparison but `is: none`; too little evidence is as missing.
+`derived_span_leaf`, `derived_none_leaf`, `elapsed_leaf`. Each closes over constants: running it is a look-up and a
+comparison. A missing fact sets true and false; `none` fails every comparison but `is: none`; too little evidence is as
+missing.
 """
 
 from __future__ import annotations
@@ -232,6 +233,19 @@ def derived_span_leaf(info: LeafInfo, find: Find, first: Look, last: Look) -> No
         return here.filing.lo + short, *crossings(here.filing.lo, first(record, here), found.lo)
 
     return Node("leaf", run, info=info, missing=missing, changes=changes)
+
+
+def derived_none_leaf(info: LeafInfo, find: Find, at: Look, owner: Base | None) -> Node:
+    """It is known that there is no such day: the person never entered."""
+
+    def test(found: Derived) -> Bits:
+        return (TRUE if found.none else 0) | (FALSE if found.lo is not None else 0)
+
+    def changes(record: Record, here: Here) -> tuple[int, ...]:
+        who = record if owner is None else owner(record, here)
+        return crossings(here.filing.lo, at(record, here), *boundaries(who, "stays"))
+
+    return replace(_derived(info, find, test), changes=changes)
 
 
 @lru_cache(maxsize=4096)

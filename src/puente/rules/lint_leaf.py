@@ -33,7 +33,7 @@ _OPERATORS: Mapping[FactType, tuple[str, ...]] = {
 }  # fmt: skip
 _BROKEN = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError)
 """What binding raises on a value of a type that nothing above refused."""
-_DERIVED = {"stay_status": ("eq", "in"), "last_entry": _DATES}
+_DERIVED = {"stay_status": ("eq", "in"), "last_entry": (*_DATES, "is")}
 
 
 def bindings(pack: Pack, unit: Unit, book: RuleBook) -> Iterator[Finding]:
@@ -203,6 +203,8 @@ def _derived(unit: Unit, path: Path, leaf: Leaf, vocabulary: Vocabulary) -> Iter
             yield error("lint.missing-argument", unit, path, id=leaf.id, argument=argument)
     if leaf.country is not None and not is_code("country", leaf.country):
         yield _wrong(unit, path, leaf, leaf.country, accepted_codes("country", near=leaf.country))
+    if name == "is" and name in operators and bound != "none":
+        yield _wrong(unit, path, leaf, bound, ("none",))
     if derive == "stay_status":
         choices = vocabulary.derived[derive].value.choices or ()
         for value in listed_values(bound):

@@ -59,6 +59,7 @@ from puente.rules.tree import (
     Moved,
     Negation,
     NoneLeaf,
+    NoSuchLeaf,
     NumberLeaf,
     OpenLeaf,
     Pick,
@@ -203,6 +204,8 @@ class Lowerer(Binder):
         if derive == "stay_status":
             raw = self._value(bound)
             return StatusLeaf(condition.id, derived, frozenset([raw] if isinstance(raw, str) else raw))
+        if op == "is":
+            return NoSuchLeaf(condition.id, derived)
         first, last = self._limits(op, bound) if derive == "last_entry" else self._numbers(op, bound)
         return IntervalLeaf(condition.id, derived, self._day(first), self._day(last))
 

@@ -265,6 +265,14 @@ class StatusLeaf:
 
 
 @dataclass(frozen=True, slots=True)
+class NoSuchLeaf:
+    """It is known that there is no such derived day."""
+
+    id: str
+    derived: DerivedTree
+
+
+@dataclass(frozen=True, slots=True)
 class IntervalLeaf:
     """A derived day or count lies in a closed interval."""
 
@@ -340,7 +348,7 @@ class GroundTree:
 
 Leaf = (
     OpenLeaf | CodeLeaf | NumberLeaf | NoneLeaf | DateLeaf | SetLeaf | ElapsedLeaf | StatusLeaf | IntervalLeaf
-    | HoldsLeaf | CoversLeaf | SchemeLeaf | RightLeaf
+    | NoSuchLeaf | HoldsLeaf | CoversLeaf | SchemeLeaf | RightLeaf
 )  # fmt: skip
 Tree = Constant | Several | Negation | Choice | AtLeastTree | QuantifiedTree | OnRecord | Leaf
 

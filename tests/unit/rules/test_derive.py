@@ -139,6 +139,22 @@ def test_the_last_entry_before_a_day(data: dict[str, Any], answer: Answer) -> No
     assert derived("last_entry", data, country=LAND, at="filing", le=FIRST) is answer
 
 
+@pytest.mark.parametrize(
+    ("data", "answer"),
+    [
+        ({"stays": "none"}, YES),
+        (stays({}), NO),
+        (stays({"entered_on": "2021-07-01"}), YES),
+        (stays({"entered_on": "2021"}), UNKNOWN),
+        (stays({"country": "ven"}), YES),
+        ({"stays": {"items": []}}, UNKNOWN),
+        ({}, UNKNOWN),
+    ],
+)
+def test_never_having_entered_is_known_only_where_no_stay_can_be_missing(data: dict[str, Any], answer: Answer) -> None:
+    assert derived("last_entry", data, country=LAND, at="filing", **{"is": "none"}) is answer
+
+
 JUNE = {"country": LAND, "from": "2021-06-01", "to": "2021-06-30"}
 AWAY_TEN_DAYS = stays({"left_on": "2021-06-10"}, {"entered_on": "2021-06-20"})
 

@@ -30,6 +30,7 @@ UNBOUND: dict[str, tuple[str, Any]] = {
     "text for a number": ("lint.wrong-value", leaf(fact="income", ge="much")),
     "order of a code": ("lint.wrong-operator", some("stays", leaf(fact="country", le=LAND))),
     "set of a date": ("lint.wrong-operator", some("stays", leaf(fact="entered_on", **{"in": ["2021-01-31"]}))),
+    "last entry that is a day": ("lint.wrong-value", leaf(derive="last_entry", country=LAND, **{"is": "2021-01-31"})),
     "equal ages": ("lint.wrong-operator", leaf(derive="age", eq=18)),
     "status without a country": ("lint.missing-argument", leaf(derive="stay_status", at="filing", eq="absent")),
 }  # fmt: skip
