@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from puente.rules.condition import BoundValue, Condition, Form, Mark, Sources
-from puente.rules.model import Cited, Cost, DatedValue, Days, Parameter, Right, Scheme
+from puente.rules.model import Cited, Cost, DatedValue, Days, Parameter, Reading, Right, Scheme
 from puente.rules.parameter import first_day, last_day
+from puente.vocabulary.codes import all_codes
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 
 StepKind = Literal[
@@ -169,7 +170,9 @@ class PackFile(Form):
 class Corridor(Form):
     """A treaty: which states are bound, from which day.
 
-    bound   country → {from, until, after, source, confidence}
+    bound      country → {from, until, source, confidence}
+    not_bound  states that a source says are not bound; never bound on the same day
+    complete   whether a source lists every state that is bound, so that one in neither list is not
     """
 
     id: str
@@ -177,32 +180,55 @@ class Corridor(Form):
     confidence: Mark | None = None
     bound: dict[str, CorridorBond]
     not_bound: dict[str, CorridorBond] = Field(default_factory=dict)
+    complete: bool = False
     effects: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> Corridor:
+        for state in sorted(self.bound.keys() & self.not_bound.keys()):
+            one, other = self.bound[state].days, self.not_bound[state].days
+            if max(one[0], other[0]) <= min(one[1], other[1]):
+                raise ValueError(f"{state} is both bound and not bound")
+        return self
 
     def as_parameter(self) -> Parameter:
         """The states bound, as a value by day: read in packs as `$corridor.<id>`.
 
-        A state whose first day nobody has read is left out, and so is every day where none has one.
+        Where no source lists them all, there are two readings: none but those named, and every state but those named as
+        not bound. Before the first day on which one is known to be bound there is no value.
         """
-        bonds = {state: (first_day(bond.from_), last_day(bond.until)) for state, bond in self.bound.items()}
-        days = sorted({day for first, last in bonds.values() for day in (first, last + 1) if day <= LAST_DAY})
-        steps = [
-            DatedValue(
-                value=tuple(sorted(state for state, (first, last) in bonds.items() if first <= day <= last)),
-                from_=None if day == FIRST_DAY else date.fromordinal(day).isoformat(),
-                until=None if following is None else date.fromordinal(following - 1).isoformat(),
-                source=self.source,
-            )
-            for day, following in zip(days, [*days[1:], None], strict=True)
-        ]
+        bonds = (*self.bound.values(), *self.not_bound.values())
+        begun = min((bond.days[0] for bond in self.bound.values()), default=LAST_DAY + 1)
+        days = sorted({day for bond in bonds for day in (bond.days[0], bond.days[1] + 1) if begun <= day <= LAST_DAY})
+        steps = [self._step(day, following) for day, following in zip(days, [*days[1:], None], strict=True)]
         return Parameter(values=tuple(steps), source=self.source, confidence=self.confidence)
+
+    def _step(self, day: int, following: int | None) -> DatedValue:
+        """Who is bound from one day to the day before another."""
+        named = tuple(sorted(state for state, bond in self.bound.items() if bond.days[0] <= day <= bond.days[1]))
+        out = {state for state, bond in self.not_bound.items() if bond.days[0] <= day <= bond.days[1]}
+        out |= self.bound.keys() - set(named)
+        values = [named] if self.complete else [named, tuple(sorted(all_codes("country") - out))]
+        readings = tuple(Reading(value=value, source=self.source) for value in values)
+        return DatedValue(
+            value=named if self.complete else None,
+            readings=() if self.complete else readings,
+            from_=None if day == FIRST_DAY else date.fromordinal(day).isoformat(),
+            until=None if following is None else date.fromordinal(following - 1).isoformat(),
+            source=self.source,
+        )
 
 
 class CorridorBond(Cited):
-    """From when a state is bound."""
+    """From when a state is bound, or is not."""
 
     from_: BoundValue = Field(default=None, alias="from")
     until: BoundValue = None
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """First and last day as ordinals."""
+        return first_day(self.from_), last_day(self.until)
 
 
 Corridor.model_rebuild()

@@ -77,6 +77,15 @@ def accepted_codes(kind: str, near: str = "") -> tuple[str, ...]:
     return tuple(code.upper() for code in found) if kind == "currency" else found
 
 
+def all_codes(kind: str) -> frozenset[str]:
+    """Every code of a kind that has a list, in small letters where it is a country.
+
+    >>> "col" in all_codes("country")
+    True
+    """
+    return _codes(kind)
+
+
 def country(text: str, *, field: str = "country") -> str:
     """The ISO 3166-1 alpha-3 code in small letters.
 
