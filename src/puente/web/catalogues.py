@@ -6,7 +6,9 @@ language and knows a language only by it.
 
 from __future__ import annotations
 
+import re
 import secrets
+from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -16,6 +18,7 @@ from babel.messages.pofile import read_po
 from puente.errors import PackError
 
 TEXTS = Path(__file__).parent / "locale"
+_REVIEWER = re.compile(r'^"X-Reviewed-By: (.+?)\\n"$', re.MULTILINE)
 
 
 def compiled(target: Path) -> Path:
@@ -24,8 +27,19 @@ def compiled(target: Path) -> Path:
         made = target / folder.relative_to(TEXTS) / "django.mo"
         texts = sorted(folder.glob("*.po"))
         if not made.is_file() or made.stat().st_mtime < max(text.stat().st_mtime for text in texts):
-            _write(joined(texts), made)
+            write_catalogue(joined(texts), made)
     return target
+
+
+@cache
+def reviewed(language: str) -> bool:
+    """Whether a person has reviewed every file of a language: its header `X-Reviewed-By` names one.
+
+    English is what the others are translated from, and needs no reviewer.
+    """
+    texts = sorted((TEXTS / language / "LC_MESSAGES").glob("*.po"))
+    found = [_REVIEWER.search(text.read_text(encoding="utf-8")) for text in texts]
+    return all(one is not None and one[1] != "none" for one in found)
 
 
 def joined(texts: list[Path]) -> Catalog:
@@ -49,7 +63,8 @@ def joined(texts: list[Path]) -> Catalog:
     return whole
 
 
-def _write(catalogue: Catalog, made: Path) -> None:
+def write_catalogue(catalogue: Catalog, made: Path) -> None:
+    """Compile a catalogue into a file, whole or not at all."""
     made.parent.mkdir(parents=True, exist_ok=True)
     fresh = made.with_name(f".{secrets.token_hex(4)}.mo")
     with fresh.open("wb") as file:

@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "puente.web.site.languages.SpokenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -90,6 +90,9 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = HERE.https
 LOCALE_PATHS = [str(compiled(HERE.data / "locale"))]
+FORMAT_MODULE_PATH = "puente.web.formats"
+# An invented language, for whoever looks for texts that are unmarked or do not fit: the cookie asks for it.
+PSEUDO_LANGUAGE = HERE.mode != "production"
 # Django does not know Haitian Creole.
 django.conf.locale.LANG_INFO["ht"] = {
     "bidi": False,

@@ -1,14 +1,19 @@
-"""Tags that templates use. Start at `once`."""
+"""Tags and filters that templates use: days, moments and numbers as the reader writes them. Start at `once`."""
 
 from __future__ import annotations
 
 import uuid
+from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from puente.web.outbox.once import FIELD
+from puente.web.site.languages import language_here
+from puente.wording.words import LOCALES, written_day
 
 register = template.Library()
 
@@ -17,3 +22,35 @@ register = template.Library()
 def once() -> SafeString:
     """The key by which this form is taken once."""
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4())
+
+
+@register.filter
+def day(value: date | str | None) -> str:
+    """A day in the reader's language; nothing for none, and a text that is no day as it stands.
+
+    >>> day("")
+    ''
+    """
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return value
+    return written_day(value, language_here()) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A day and the time of day."""
+    return f"{day(value)}, {timezone.localtime(value):%H:%M}" if value else ""
+
+
+@register.filter
+def number(value: float | Decimal | None) -> str:
+    """A number with the reader's signs for thousands and decimals; nothing for none."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - slow to import
+
+    here = language_here()
+    return "" if value is None else str(format_decimal(value, locale=LOCALES.get(here, here)))
