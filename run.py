@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Install, run, test and check Puente with nothing but Python 3.11 or later.
 
-    python3 run.py run       install what a user needs, plan the example people's routes into out/
+    python3 run.py run       install what a user needs, serve the site with invented people on this machine
     python3 run.py test      install what a developer needs, run every test
     python3 run.py help      every command
 
@@ -42,17 +42,17 @@ def setup(_words):
 
 
 def run(words):
-    """Plan the routes of the example people into out/; --check starts the site, asks it for one page, stops."""
-    return site(words) if "--check" in words else demo(words)
+    """Serve the site with invented people on this machine; --check opens each role's home and stops."""
+    return call(installed("run"), "-m", "puente", "serve", "--demo", *words)
 
 
 def site(words):
-    """Serve the site on this machine; --check answers one request and stops."""
+    """Serve the site without invented people; --check answers one request and stops."""
     return call(installed("run"), "-m", "puente", "serve", *words)
 
 
 def demo(words):
-    """The same as `run`, always, also once `run` serves the site."""
+    """Plan the routes of the example people into out/."""
     return call(installed("run"), "-m", "puente", "demo", *(words or ("--out", "out")))
 
 

@@ -144,14 +144,19 @@ def test_the_peer_that_pins_for_itself_lives_apart(run: ModuleType, calls: list[
     assert calls[-1] == ("-m", "puente", "bench", "all")
 
 
-def test_the_site_is_served_by_its_own_command_and_tried_by_a_check(
+def test_the_site_is_served_with_invented_people_or_without_and_tried_by_a_check(
     run: ModuleType, calls: list[tuple[str, ...]]
 ) -> None:
     assert run.main(["site", "--address", "127.0.0.1:8001"]) == 0
     assert calls[-1] == ("-m", "puente", "serve", "--address", "127.0.0.1:8001")
 
     assert run.main(["run", "--check"]) == 0
-    assert calls[-1] == ("-m", "puente", "serve", "--check")
+    assert calls[-1] == ("-m", "puente", "serve", "--demo", "--check")
+
+
+def test_the_plans_of_the_example_people_are_still_one_command(run: ModuleType, calls: list[tuple[str, ...]]) -> None:
+    assert run.main(["demo"]) == 0
+    assert calls[-1] == ("-m", "puente", "demo", "--out", "out")
 
 
 def test_a_failed_check_fails_and_the_others_still_run(

@@ -6,6 +6,7 @@ Start at `serve`. Django is imported only when one of them runs.
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import threading
 from typing import Annotated
@@ -20,12 +21,19 @@ _SETTINGS = "puente.web.settings"
 def serve(
     address: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1:8000",
     workers: Annotated[int, typer.Option(help="How many processes answer.")] = 2,
-    check: Annotated[bool, typer.Option("--check", help="Answer one request, then stop.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="Put in invented people; say how each role comes in.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Answer a request, with --demo one per role; stop.")] = False,
 ) -> int:
     """Bring the database up to date and serve the site."""
+    if not check:
+        _must_be_free(address)
     prepare()
+    if demo:
+        _fill()
     if check:
-        return _answer_once()
+        return _visit_each_role() if demo else _answer_once()
+    if demo:
+        _say_how_to_come_in(address)
     typer.echo(f"http://{address}/")
     return _listen(address, workers)
 
@@ -71,6 +79,57 @@ def prepare() -> None:
             raise
         add_masters(settings.KEY_FILE, ("zzz", "bra", "col", "cri", "mex", "per"))
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _must_be_free(address: str) -> None:
+    """Stop before anything is made when somebody else listens there.
+
+    raises   Unavailable("site.address-taken")
+    """
+    host, _, port = address.rpartition(":")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), int(port)))
+        except (OSError, ValueError):
+            raise Unavailable("site.address-taken", address=address) from None
+
+
+def _fill() -> None:
+    """The invented world is in the database, from now or from before."""
+    from django.utils import timezone
+
+    from puente.web.demo.fill import fill
+
+    if fill(today=timezone.localdate()):
+        typer.echo("Invented people were put in. To begin anew: remove out/site.")
+
+
+def _say_how_to_come_in(address: str) -> None:
+    from puente.web.accounts.totp import DEMO_SECRET
+    from puente.web.demo.logins import PASSWORD, SECRET, person_logins, staff_logins
+
+    typer.echo(f"\nEverybody on this site is invented. Whoever works in a service: http://{address}/staff/")
+    for each in staff_logins():
+        typer.echo(f"  {each.role:<12} login {each.login}")
+    typer.echo(f"  password: {PASSWORD}")
+    typer.echo(f"  six-figure code: shown on the page that asks for it (for an authenticator app: {DEMO_SECRET})")
+    typer.echo(f"\nA person who comes back: http://{address}/return/")
+    for each in person_logins():
+        typer.echo(f"  code {each.login}")
+    typer.echo(f"  secret words: {SECRET}\n")
+
+
+def _visit_each_role() -> int:
+    """Ask for each role's home page over the network, stop."""
+    from puente.web.demo.visit import visit_homes
+    from puente.web.wsgi import application
+
+    visits = visit_homes(application)
+    for each in visits:
+        typer.echo(f"{each.role:<12} {each.login:<12} home answered {each.status} with {each.size} bytes")
+    return 0 if all(each.status == 200 for each in visits) else 1
 
 
 def _django() -> None:
@@ -112,6 +171,8 @@ def _listen(address: str, workers: int) -> int:
         return 0
     from gunicorn.app.wsgiapp import run
 
-    sys.argv = ["gunicorn", "puente.web.wsgi", "-b", address, "-w", str(workers), "--threads", "4"]
+    # Without its control socket: it would be a second door to the server, in the home of whoever starts it.
+    options = ["-b", address, "-w", str(workers), "--threads", "4", "--no-control-socket", "--log-level", "warning"]
+    sys.argv = ["gunicorn", "puente.web.wsgi", *options]
     run()
     return 0

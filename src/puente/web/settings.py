@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "puente.web.site.middleware.private_pages",
+    "puente.web.site.compress.compressed_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -78,8 +79,15 @@ TEMPLATES = [
 DATABASES = {"default": dict(HERE.database)}
 STATIC_URL = "/static/"
 STATIC_ROOT = HERE.data / "static"
-WHITENOISE_USE_FINDERS = True
-STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = TESTING
+# Outside tests a file's name holds its digest, so a browser keeps it for ever; `prepare` writes them.
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    }
+}
 
 # --- languages ------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Argon2id made quick, for tests only: the algorithm is the same, the cost is not."""
+"""Argon2id made quick, for tests and for the printed words of the demo: the algorithm is the same, the cost is not."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 SECONDS = 30
 DIGITS = 6
 _BYTES = 20
+DEMO_SECRET = "PUENTEDEMOPUENTEDEMOPUENTEDEMO22"  # noqa: S105 - of the invented staff; production takes no code of it
 _DRIFT = 1
 """Steps a phone's clock may be off, either way."""
 
