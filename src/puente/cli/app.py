@@ -15,7 +15,7 @@ from typing import Any
 
 import typer
 
-from puente.cli import bulk, exit_codes, facts, packs
+from puente.cli import bulk, exit_codes, facts, intake, packs
 from puente.cli.ask import ask
 from puente.cli.assess import assess
 from puente.cli.bench import bench
@@ -36,6 +36,7 @@ app.command(help=told("route"))(route)
 app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
 app.add_typer(bulk.app, name="bulk")
+app.add_typer(intake.app, name="intake")
 app.command(help=told("bench"))(bench)
 app.command(help=told("demo"))(demo)
 
