@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from puente.cli.exit_codes import CHECK_FAILED, PACK
-from puente.cli.options import Json, Lang, Packs, packs_folder, told
+from puente.cli.options import Json, Lang, On, Packs, day, packs_folder, told
 from puente.cli.output import Out
 from puente.errors import NotFound
 
@@ -26,6 +26,9 @@ _MUTATE = typer.Option("--mutate", help=told("option.mutate"))
 _NAME = typer.Argument(metavar="COUNTRY|SCHEME", help=told("argument.name"), show_default=False)
 _OLD = typer.Argument(metavar="OLD", help=told("argument.old"), show_default=False)
 _NEW = typer.Argument(metavar="NEW", help=told("argument.new"), show_default=False)
+_MEASURE = typer.Argument(metavar="[VALUE]", help=told("argument.measure"), show_default=False)
+_CODE = typer.Argument(metavar="COUNTRY", help=told("argument.new-country"), show_default=False)
+_INTO = typer.Option("--into", metavar="DIR", help=told("option.into"), show_default=False)
 _BRIEF = 80
 Countries = Annotated[list[str] | None, _COUNTRIES]
 
@@ -231,3 +234,44 @@ def _brief(value: object) -> str:
 
     text = "" if value is None else value if isinstance(value, str) else dumps(value, ensure_ascii=False)
     return text if len(text) <= _BRIEF else text[: _BRIEF - 1] + "…"
+
+
+@app.command("compare", help=told("packs.compare"))
+def compare_countries(
+    measure: Annotated[str | None, _MEASURE] = None,
+    *,
+    on: On = None,
+    packs: Packs = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """One value of labour law, or what permits cost and take, side by side on a day."""
+    from puente.cli.side_by_side import compared, show_measures, show_rows
+    from puente.rules.load import load_packs
+
+    out, folder, asked = Out(as_json=json, language=lang), packs_folder(packs), day(on)
+    if measure is None:
+        show_measures(out)
+        return
+    rows = compared(load_packs(folder), measure, asked)
+    if json:
+        out.json({"measure": measure, "on": asked, "values": [one.data() for one in rows]})
+    else:
+        show_rows(out, measure, asked, rows)
+
+
+@app.command(help=told("packs.new"))
+def new(
+    country: Annotated[str, _CODE], *, into: Annotated[Path | None, _INTO] = None, lang: Lang = None, json: Json = False
+) -> None:
+    """A folder that a pack can be written in: it reads and checks clean, and decides nothing yet."""
+    from puente.cli.skeleton import write_skeleton
+
+    out = Out(as_json=json, language=lang)
+    written = write_skeleton(country, into or packs_folder(None))
+    if json:
+        out.json({"country": country, "files": [str(path) for path in written]})
+        return
+    for path in written:
+        out.line(str(path))
+    out.line(out.say("packs.new-written", country=country))

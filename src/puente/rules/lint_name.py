@@ -12,7 +12,7 @@ from typing import Any
 
 from puente.rules.condition import Decides, Holds, Leaf, SchemeIs, Sources, Unsettled
 from puente.rules.finding import Finding, error
-from puente.rules.model import Decision, Door, Grant, Paper, Scheme, Version
+from puente.rules.model import Decision, Door, Grant, Paper, Parameter, Scheme, Version
 from puente.rules.pack import Add, DocumentKind, End, Goals, Pack, Referral, Regulated, Step
 from puente.rules.walk import Path, Spot, Unit, spots
 from puente.vocabulary.facts import Vocabulary
@@ -28,6 +28,7 @@ class Known:
     documents   document types of the vocabulary, and document ids of all packs
     steps       steps of the pack, and its schemes: filing for one is a step too
     given       what a scheme or a step may leave in somebody's hands: documents and permits
+    measures    values of labour law that countries share
     """
 
     sources: frozenset[str]
@@ -36,6 +37,7 @@ class Known:
     documents: frozenset[str]
     steps: frozenset[str]
     given: frozenset[str]
+    measures: frozenset[str]
 
     @classmethod
     def of(cls, pack: Pack, packs: Mapping[str, Pack], vocabulary: Vocabulary) -> Known:
@@ -47,6 +49,7 @@ class Known:
             sources=frozenset(pack.sources), authorities=frozenset(pack.authorities),
             schemes=frozenset(schemes | registers), documents=frozenset(documents),
             steps=frozenset({*pack.steps, *pack.schemes}), given=frozenset(documents | schemes | registers),
+            measures=frozenset(vocabulary.measures),
         )  # fmt: skip
 
 
@@ -104,9 +107,11 @@ _FIELDS: tuple[tuple[str, tuple[type, ...], str], ...] = (
     ("given", (Version, Door, Step), "gives"),
     ("document", (Leaf, Paper), "document"),
     ("step", (Paper,), "step"),
+    ("measure", (Parameter,), "measure"),
 )
 _KINDS = {
     "authority": "authorities", "scheme": "schemes", "document": "documents", "step": "steps", "given": "given",
+    "measure": "measures",
 }  # fmt: skip
 
 

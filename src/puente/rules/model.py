@@ -64,13 +64,17 @@ class DatedValue(Period):
 class Parameter(Cited):
     """A value of the law: one value, readings that differ, or values by day.
 
-    unit   what it is counted in ("COP per month", "days"); written on every wage, fee and limit
+    unit     what it is counted in ("COP per month", "days"); written on every wage, fee and limit
+    measure  which value of labour law it is, so that countries can be laid side by side (vocabulary/measures.yaml)
+    key      for whom all of it is ("payer": "employer"), where no value says so itself
     """
 
     value: Any = None
     readings: tuple[Reading, ...] = ()
     values: tuple[DatedValue, ...] = ()
     unit: str | None = None
+    measure: str | None = None
+    key: dict[str, str] | None = None
 
 
 class Window(Period):

@@ -95,12 +95,13 @@ class DerivedDefinition(_Frozen):
 
 
 class Vocabulary(_Frozen):
-    """All facts, lists, derived facts and document types, by name."""
+    """All facts, lists, derived facts, document types, and measures of labour law with their units, by name."""
 
     facts: Mapping[str, FactDefinition]
     lists: Mapping[str, ListDefinition]
     documents: tuple[str, ...]
     derived: Mapping[str, DerivedDefinition] = {}
+    measures: Mapping[str, str] = {}
 
     def field(self, name: str, *, over: str | None = None) -> FactDefinition:
         """The definition of a fact, or of a field of the list `over`; a member of a household also has facts.

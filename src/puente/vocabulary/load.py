@@ -17,7 +17,7 @@ from puente.vocabulary.person import Person
 from puente.vocabulary.read import read_person
 from puente.vocabulary.strict_yaml import parse
 
-__all__ = ["load_person", "read_person", "vocabulary", "words"]
+__all__ = ["load_person", "measures", "read_person", "vocabulary", "words"]
 
 LANGUAGES = ("es", "pt", "en", "fr", "ht")
 
@@ -27,8 +27,18 @@ _HERE = Path(__file__).parent
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The fact vocabulary that ships."""
-    path = _HERE / "facts.yaml"
-    return Vocabulary.model_validate(parse(path.read_text(encoding="utf-8"), file=path.name).data)
+    return Vocabulary.model_validate({**_read("facts.yaml"), "measures": measures()})
+
+
+@lru_cache(maxsize=1)
+def measures() -> Mapping[str, str]:
+    """Values of labour law that can be compared across countries: name → unit (money, hours, years, share, …)."""
+    return {str(name): str(one["unit"]) for name, one in _read("measures.yaml")["measures"].items()}
+
+
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = parse((_HERE / name).read_text(encoding="utf-8"), file=name).data
+    return data
 
 
 @lru_cache(maxsize=len(LANGUAGES))
