@@ -10,7 +10,7 @@ from puente.web.policy.words import Role
 P, C, S = Role.PERSON, Role.CASEWORKER, Role.SUPERVISOR
 OWNERSHIPS = (
     "own", "same office", "other office", "other organisation", "other country",
-    "withdrawn", "shared", "no longer shared",
+    "withdrawn", "shared", "no longer shared", "under a focal",
 )  # fmt: skip
 OWN, OFFICE, SHARED = {"own"}, {"own", "same office"}, {"shared"}
 ANY = {"any"}
@@ -47,6 +47,9 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "audit": {"GET": {Role.DPO: ANY}},
     "users": {"GET": {Role.ADMIN: ANY}},
     "user": {"GET": {Role.ADMIN: _ADMIN_STAFF}, "POST": {Role.ADMIN: {"same office", "other office"}}},
+    "protection": {"GET": _CASE, "POST": _CASE},
+    "protected": {"GET": {S: ANY}, "POST": {S: ANY}},
+    "focal": {"POST": {S: OFFICE | {"under a focal"}}},
     "api:me": {"GET": _ALL},
     "api:people": {"GET": {C: ANY, S: ANY}},
     "api:person": {"GET": _FILE},

@@ -60,9 +60,10 @@ def test_a_list_shows_nobody_to_a_role_that_works_with_figures_or_accounts(world
 
 
 def test_a_list_shows_no_protection_flag_number_or_story(world: World) -> None:
-    page = client_of(world.users[Role.CASEWORKER]).get(reverse("people")).content.decode()
+    page = client_of(world.users[Role.SUPERVISOR]).get(reverse("people")).content.decode()
 
     assert f"{CANARY}own" in page
+    assert f"{CANARY}sameoffice" in page
     assert "violence" not in page
     assert "300123" not in page
 

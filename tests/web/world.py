@@ -68,6 +68,7 @@ def _add_people(world: World) -> None:
     mine = world.users[Role.CASEWORKER]
     own = add_person(world, "own", office="A1", caseworker=mine)
     own.account = world.users[Role.PERSON]
+    own.protection = None  # the ordinary flow goes on
     own.save()
     for where, office in _WHERE.items():
         add_person(world, where, office=office, caseworker=world.colleagues[where])
@@ -80,6 +81,11 @@ def _add_people(world: World) -> None:
         if where != "shared":
             agreed.withdrawn_at = GIVEN_AT + timedelta(days=1)
             agreed.save()
+        person.protection = None  # under protection nobody shares
+        person.save()
+    focal = add_person(world, "under a focal", office="A1", caseworker=mine)
+    focal.case.focal = make_user("focal-A1", Role.CASEWORKER, world.offices["A1"])
+    focal.case.save()
 
 
 def add_person(world: World, where: str, *, office: str, caseworker: User) -> Person:

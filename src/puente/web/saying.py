@@ -32,6 +32,7 @@ _WORDS = {
     "person.changed": _(
         "Somebody else changed this record while you were writing. What they saved is shown; add your change again."
     ),
+    "person.no-flag": _("No red flag stands on this case."),
     "person.no-office": _("Your account belongs to no office. Ask your administrator."),
     "policy.denied": _("Your account may not do this."),
     "policy.sign-in": _("You are not signed in, or your session ended. Sign in and try again."),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from puente.errors import Conflict, InputError
 from puente.vocabulary.load import read_person, vocabulary
@@ -20,7 +21,7 @@ from puente.web.accounts.models import Office
 from puente.web.audit.actions import record
 from puente.web.consent.actions import give
 from puente.web.consent.models import Purpose
-from puente.web.people.models import Case, Document, NameWord, Person
+from puente.web.people.models import Case, Document, NameWord, Person, StageStay
 from puente.web.people.papers import clean
 from puente.web.people.queries import person as reachable
 from puente.web.policy.fields import writable
@@ -62,7 +63,9 @@ def register(
     _set_identity(person, identity)
     person.save(force_insert=True)
     _index_names(person)
-    Case.objects.create(country=by.country, person=person, office=office, caseworker_id=by.user_id)
+    case = Case.objects.create(country=by.country, person=person, office=office, caseworker_id=by.user_id)
+    StageStay.objects.create(case=case, stage=case.stage, entered_on=timezone.localdate())
+    _settle_focal(person)
     give(
         by=by,
         subject=person.pk,
@@ -91,6 +94,8 @@ def correct(*, by: Viewer, pk: UUID, changes: Mapping[str, object], version: int
     _save(person, version)
     if {"given_names", "family_names"} & set(allowed):
         _index_names(person)
+    if "protection" in allowed:
+        _settle_focal(person)
     record(by=by, act=Act.PERSON_CORRECT, subject=("person", pk), facts={"fields": sorted(allowed)})
     return person
 
@@ -144,6 +149,19 @@ def _set_identity(person: Person, identity: Mapping[str, str]) -> None:
     phone, paper = phone_digits(person.phone or ""), document_characters(person.document_number or "")
     person.phone_index = fingerprint(phone, kind="phone", country=person.country)
     person.document_index = fingerprint(paper, kind="document", country=person.country)
+
+
+def _settle_focal(person: Person) -> None:
+    """A case with a flag goes to the focal of its office, if one is named; without a flag it goes back."""
+    case = Case.objects.select_related("office__protection_focal").filter(person=person).first()
+    if case is None:
+        return
+    standing = getattr(case.office, "protection_focal", None)
+    if not person.protection:
+        case.focal_id = None
+    elif case.focal_id is None and standing is not None:
+        case.focal_id = standing.user_id
+    case.save(update_fields=["focal"])
 
 
 def _index_names(person: Person) -> None:

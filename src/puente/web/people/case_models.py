@@ -37,13 +37,18 @@ class Basis(models.TextChoices):
 
 
 class Case(models.Model):
-    """An office's work with one person."""
+    """An office's work with one person.
+
+    focal    who alone has the case while a protection flag stands; None until somebody is named
+    version  raised by each change of the work, so that two who edit at once both notice
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     country = models.CharField(max_length=3)
     person = models.OneToOneField("people.Person", models.CASCADE, related_name="case")
     office = models.ForeignKey(Office, models.PROTECT, related_name="cases")
     caseworker = models.ForeignKey(User, models.PROTECT, null=True, related_name="cases")
+    focal = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="protected_cases")
     basis = models.CharField(max_length=16, choices=Basis, default=Basis.CONSENT)
     stage = models.CharField(max_length=3, choices=Stage, default=Stage.S1)
     opened_at = models.DateTimeField(auto_now_add=True)
@@ -88,6 +93,10 @@ class Barrier(_OfCase):
     due_on = models.DateField()
     mitigation = SealedText()
     cleared_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["due_on"], condition=models.Q(cleared_on=None), name="open_barriers_by_day")]
 
 
 class Referral(_OfCase):
@@ -117,6 +126,7 @@ class Placement(_OfCase):
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
     employer = SealedText()
+    version = models.PositiveIntegerField(default=1)
     work_right_evidence = models.BooleanField(default=False)
     contract_evidence = models.BooleanField(default=False)
     social_security_evidence = models.BooleanField(default=False)
@@ -128,7 +138,10 @@ class Placement(_OfCase):
 
 
 class FollowUp(models.Model):
-    """A look at a placement after 1, 3, 6 and 12 months."""
+    """A look at a placement after 1, 3, 6 and 12 months: still there, paid what, rights kept.
+
+    wage   amount and currency per month, as told
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     country = models.CharField(max_length=3)
@@ -136,8 +149,12 @@ class FollowUp(models.Model):
     month = models.PositiveSmallIntegerField(choices=[(1, "1"), (3, "3"), (6, "6"), (12, "12")])
     due_on = models.DateField()
     done_on = models.DateField(null=True)
+    done_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     still_working = models.BooleanField(null=True)
+    wage = SealedText()
+    rights_respected = models.BooleanField(null=True)
     remark = SealedText()
 
     class Meta:
+        indexes = [models.Index(fields=["due_on"], condition=models.Q(done_on=None), name="open_follow_ups_by_day")]
         constraints = [models.UniqueConstraint(fields=["placement", "month"], name="one_follow_up_per_month")]

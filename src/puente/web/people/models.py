@@ -12,20 +12,25 @@ from django.db import models
 
 from puente.web.accounts.models import Office, User
 from puente.web.people.case_models import Barrier, Case, FollowUp, Note, Placement, Referral
+from puente.web.people.desk_models import EmergencyLook, Handover, ProtectionFocal, StageStay
 from puente.web.vault.fields import SealedField, SealedJSON, SealedText
 
 __all__ = [
     "Barrier",
     "Case",
     "Document",
+    "EmergencyLook",
     "FollowUp",
+    "Handover",
     "Household",
     "HouseholdMember",
     "NameWord",
     "Note",
     "Person",
     "Placement",
+    "ProtectionFocal",
     "Referral",
+    "StageStay",
 ]
 
 
@@ -35,6 +40,7 @@ class Person(models.Model):
     country, office   where they are served; what is kept about them stays in that country
     account           the user they come back as, if they have one
     facts             the person file that `puente.vocabulary.read.read_person` reads
+    evidence          path of a fact → who said or saw it, and when
     protection        red flags; read by the office that works on the case and by nobody else
     version           raised by each change, so that two who edit at once both notice
     """
@@ -54,6 +60,7 @@ class Person(models.Model):
     document_number = SealedText()
     birth_date = SealedText()
     facts = SealedJSON()
+    evidence = SealedJSON()
     protection = SealedJSON()
     phone_index = models.BinaryField(null=True)
     document_index = models.BinaryField(null=True)

@@ -19,6 +19,9 @@ from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act, Role, Scope
 from puente.web.vault.blind import document_characters, fingerprint, name_words, phone_digits
 
+PAST_THE_FOCAL = frozenset({Act.PROTECTION_ASSIGN})
+"""Acts that reach a case under protection whoever its focal is: naming another focal, and nothing else."""
+
 
 def people(viewer: Viewer, act: Act) -> QuerySet[Person]:
     """Whom this viewer may do this with; nobody where the policy is silent, or a legal basis is missing.
@@ -29,7 +32,13 @@ def people(viewer: Viewer, act: Act) -> QuerySet[Person]:
     mine = Person.objects.filter(country=viewer.country)
     if viewer.role is Role.PERSON:
         return mine.filter(account_id=viewer.user_id)
-    return mine.filter(_reach(viewer, scope), _has_basis()).select_related("case", "case__caseworker", "office")
+    reach = _reach(viewer, scope) if act in PAST_THE_FOCAL else _reach_of_focal(viewer, _reach(viewer, scope))
+    return mine.filter(reach, _has_basis()).select_related("case", "case__caseworker", "case__focal", "office")
+
+
+def ordinary(found: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of them with whom the ordinary flow goes on: no protection flag stands."""
+    return found.filter(protection__isnull=True)
 
 
 def person(viewer: Viewer, pk: UUID, act: Act) -> Person:
@@ -90,13 +99,13 @@ def document(viewer: Viewer, person_pk: UUID, pk: UUID) -> Document:
 
 
 def shared_people(viewer: Viewer) -> list[tuple[Person, str]]:
-    """Who agreed to share with the viewer's organisation, and for which purpose."""
+    """Who agreed to share with the viewer's organisation, and for which purpose; nobody under protection."""
     viewer.require(Act.SHARED_READ)
     if viewer.organisation_id is None:
         return []
     consents = live().filter(recipient_id=viewer.organisation_id, purpose__in=SHARED).order_by("given_at")
     purposes = list(consents.values_list("subject", "purpose"))
-    found = Person.objects.filter(country=viewer.country).in_bulk([subject for subject, _ in purposes])
+    found = ordinary(Person.objects.filter(country=viewer.country)).in_bulk([subject for subject, _ in purposes])
     return [(found[subject], purpose) for subject, purpose in purposes if subject in found]
 
 
@@ -124,6 +133,13 @@ def _reach(viewer: Viewer, scope: Scope) -> Q:
     if scope is Scope.ORGANISATION and viewer.organisation_id is not None:
         return Q(case__office__organisation_id=viewer.organisation_id)
     return Q(pk=None)
+
+
+def _reach_of_focal(viewer: Viewer, reach: Q) -> Q:
+    """The ordinary reach, but a case under protection belongs to its focal alone once one is named."""
+    in_other_hands = Q(protection__isnull=False, case__focal__isnull=False)
+    mine = Q(case__focal_id=viewer.user_id, case__office__organisation_id=viewer.organisation_id)
+    return (reach & ~in_other_hands) | (Q(protection__isnull=False) & mine)
 
 
 def _has_basis() -> Q:

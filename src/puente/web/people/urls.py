@@ -2,17 +2,21 @@
 
 from django.urls import path
 
-from puente.web.people import sharing_views, views
+from puente.web.people import registering_views, sharing_views, views
+from puente.web.people.safety import views as safety
 
 urlpatterns = [
     path("people/", views.people, name="people"),
-    path("people/new/", views.register, name="register"),
+    path("people/new/", registering_views.register, name="register"),
     path("people/<uuid:pk>/", views.person_file, name="person"),
     path("people/<uuid:pk>/edit/", views.correct, name="correct"),
     path("people/<uuid:pk>/notes/", views.write_note, name="note"),
     path("people/<uuid:pk>/documents/", views.add_document, name="add-document"),
     path("people/<uuid:pk>/documents/<uuid:document_pk>/", views.document, name="document"),
     path("people/<uuid:pk>/transfer/", views.transfer, name="transfer"),
+    path("people/<uuid:pk>/protection/", safety.protection, name="protection"),
+    path("office/protection/", safety.protected, name="protected"),
+    path("office/protection/<uuid:pk>/", safety.focal, name="focal"),
     path("me/consents/", sharing_views.consents, name="consents"),
     path("me/consents/<uuid:consent_pk>/withdraw/", sharing_views.withdraw_consent, name="withdraw"),
     path("shared/", sharing_views.shared, name="shared"),

@@ -1,4 +1,4 @@
-"""The pages of people: list, register, file, papers, notes. Start at `person_file`."""
+"""The pages of people: list, file, papers, notes. Start at `person_file`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from puente.errors import Conflict, InputError
 from puente.web.accounts.guard import allow
 from puente.web.outbox.once import once
 from puente.web.people import actions, case_actions, queries
 from puente.web.people.convert import card, row
-from puente.web.people.forms import FLAG_WORDS, AddDocument, Correct, Register, Transfer, WriteNote
+from puente.web.people.forms import FLAG_WORDS, AddDocument, Correct, Transfer, WriteNote
 from puente.web.policy.fields import writable
 from puente.web.policy.words import Act
 from puente.web.saying import say_refusal
@@ -30,25 +29,6 @@ def people(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
     rows = [row(person, request.viewer) for person in page]
     return render(request, "people/people.html", {"rows": rows, "page": page, "text": text})
-
-
-@allow(Act.PERSON_REGISTER, "GET", "POST")
-@once
-def register(request: HttpRequest) -> HttpResponse:
-    """Somebody new; the code and secret are shown once, on the page that answers."""
-    form = Register(request.POST or None, initial={"preferred_language": request.LANGUAGE_CODE})
-    if not form.is_valid():
-        return render(request, "people/register.html", {"form": form})
-    given = dict(form.cleaned_data)
-    flags, agreed, language = given.pop("flags"), given.pop("agreed"), given.pop("preferred_language")
-    try:
-        made = actions.register(by=request.viewer, identity=given, language=language, flags=tuple(flags), agreed=agreed)
-    except InputError as error:
-        form.add_error(error.field if error.field in form.fields else None, say_refusal(error))
-        return render(request, "people/register.html", {"form": form})
-    answer = render(request, "people/registered.html", {"made": made, "flagged": bool(flags)}, status=201)
-    answer["Location"] = reverse("person", args=[made.person.pk])
-    return answer
 
 
 @allow(Act.PERSON_READ)

@@ -39,6 +39,8 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.USER_LIST: {Role.ADMIN: Scope.ORGANISATION},
         Act.USER_CHANGE: {Role.ADMIN: Scope.ORGANISATION},
         Act.PERSON_DUPLICATES: {Role.CASEWORKER: Scope.ORGANISATION, Role.SUPERVISOR: Scope.ORGANISATION},
+        Act.PROTECTION_READ: _OFFICE_WORK,
+        Act.PROTECTION_ASSIGN: {Role.SUPERVISOR: Scope.OFFICE},
     }
 )
 

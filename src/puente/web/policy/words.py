@@ -71,3 +71,5 @@ class Act(Enum):
     USER_LIST = "user.list"
     USER_CHANGE = "user.change"
     PERSON_DUPLICATES = "person.duplicates"
+    PROTECTION_READ = "protection.read"
+    PROTECTION_ASSIGN = "protection.assign"

@@ -25,6 +25,7 @@ _KINDS = (
     ("shared/", "person"),
     ("api/v1/people/", "person"),
     ("routes/", "route"),
+    ("office/protection/", "person"),
     ("users/", "user"),
     ("me/consents/", "consent"),
 )

@@ -14,6 +14,7 @@ from puente.web.policy.words import Act, Role, Scope
 _TASKS: tuple[tuple[Act, str, Promise, Promise], ...] = (
     (Act.PERSON_LIST, "people", _("My people"), _("Find a person and open their file.")),
     (Act.PERSON_REGISTER, "register", _("Register a person"), _("Red flags first, then fewer than ten fields.")),
+    (Act.PROTECTION_ASSIGN, "protected", _("Protected cases"), _("Name who takes each one.")),
     (Act.SHARED_READ, "shared", _("Shared with us"), _("People who agreed to share with your organisation.")),
     (Act.CONSENT_OWN, "consents", _("What I share"), _("See who may see what, who looked, and stop it.")),
     (Act.AUDIT_READ, "audit", _("Who did what"), _("Looks, changes and refused attempts in your country.")),
