@@ -44,7 +44,15 @@ def elapsed(leaf: ElapsedLeaf, frame: Frame) -> BitsColumn:
     reached = may_have_elapsed(found.lo, leaf.duration, day.hi) & found.has
     short = ~np.asarray(may_have_elapsed(found.hi, leaf.duration, day.lo)) & found.has
     yes, no = (reached, short) if leaf.reached else (short, reached)
-    return bits_of(yes, no | found.none, None)
+    return _or_open(found, bits_of(yes, no | found.none, None))
+
+
+def _or_open(found: Found, bits: BitsColumn) -> BitsColumn:
+    """Undecided, and turning on a text that does not settle it: for a source to say, besides what can be asked."""
+    if not np.any(found.open):
+        return bits
+    opened = where(found.missing, ASK | OPEN, OPEN)
+    return where(found.open & np.equal(bits, ASK), opened, bits)  # type: ignore[no-any-return]
 
 
 def _plain_age(leaf: ElapsedLeaf, frame: Frame) -> BitsColumn | None:
@@ -62,11 +70,7 @@ def status(leaf: StatusLeaf, frame: Frame) -> BitsColumn:
     accepted = sum(CODES.get(word, 0) for word in leaf.accepted)
     found = find(leaf.derived, frame)
     codes = np.asarray(found.codes)
-    bits = bits_of((codes & accepted) > 0, (codes & ~np.uint8(accepted)) > 0, None)
-    if not np.any(found.open):
-        return bits
-    opened = where(found.missing, ASK | OPEN, OPEN)
-    return where(found.open & np.equal(bits, ASK), opened, bits)  # type: ignore[no-any-return]
+    return _or_open(found, bits_of((codes & accepted) > 0, (codes & ~np.uint8(accepted)) > 0, None))
 
 
 def interval(leaf: IntervalLeaf, frame: Frame) -> BitsColumn:
@@ -94,7 +98,8 @@ def find(tree: DerivedTree, frame: Frame) -> Found:
     if missing and found.codes is None:
         unsettled = limits[0].missing | np.asarray(limits[1].missing) | limits[2].missing
         lo, hi = np.where(unsettled, FIRST_DAY, found.lo), np.where(unsettled, LAST_DAY, found.hi)
-        found = Found(lo, hi, found.has | unsettled, found.none | unsettled, found.missing | unsettled)
+        has, none, asks = (np.asarray(one) | unsettled for one in (found.has, found.none, found.missing))
+        found = Found(lo, hi, has, none, asks, open=found.open & ~np.asarray(unsettled))
     return found
 
 
@@ -249,26 +254,31 @@ def _held_for(asked: Asked, frame: Frame) -> Found:
     unsaid = of_these & ~dated & ~(said[0] & said[1] & said[2])
     missing = items.some(~np.asarray(scheme.known) | unsaid)
     missing = missing | ~np.asarray(items.complete_for({"scheme": asked.tree.schemes}))
-    lo, hi = _last_days(inner, facts[1], facts[2])
+    lo, hi, opened = _last_days(inner, start, facts[1], facts[2])
     earliest = _chain_start(items, dated, np.asarray(start.lo), hi, at=asked.at)
+    perhaps = _chain_start(items, dated, np.asarray(start.lo), opened, at=asked.at)
     latest = _chain_start(items, dated, np.asarray(start.hi), lo, at=asked.at)
     inexact = [np.asarray(fact.known) & (fact.lo != fact.hi) for fact in facts]
     vague = items.some(dated & (inexact[0] | inexact[1] | inexact[2])) & (earliest != latest)
-    since = np.where(missing | (earliest == _NEVER), FIRST_DAY, earliest)
+    since = np.where(missing | (perhaps == _NEVER), FIRST_DAY, perhaps)
     none = latest == _NEVER
-    has = missing | (earliest != _NEVER)
-    return Found(since, np.where(none, asked.at, latest), has, none, (missing | vague) & has)
+    has = missing | (perhaps != _NEVER)
+    until = np.where(none, asked.at, latest)
+    return Found(since, until, has, none, (missing | vague) & has, open=(perhaps != earliest) & has)
 
 
-def _last_days(permits: Frame, end: Picked, cut: Picked) -> tuple[Any, Any]:
-    """The earliest and the latest last day of each permit."""
+def _last_days(permits: Frame, start: Picked, end: Picked, cut: Picked) -> tuple[Any, Any, Any]:
+    """The earliest and the latest last day of each permit, and the last if what is unsettled came out well."""
     lo, hi = np.where(end.known, end.lo, LAST_DAY), np.where(end.known, end.hi, LAST_DAY)
+    opened = hi
     longer = prolonged(permits) if permits.n else None
     if longer is not None:
         lo = np.where(longer.applies, np.maximum(lo, longer.lo), lo)
         hi = np.where(longer.applies, np.maximum(hi, longer.hi), hi)
-    lo, hi = np.where(cut.known, np.minimum(lo, cut.lo - 1), lo), np.where(cut.known, np.minimum(hi, cut.hi - 1), hi)
-    return lo, hi
+        opened = np.where(longer.applies & longer.unsettled & (start.hi <= hi), LAST_DAY, hi)
+    lo, hi, opened = (np.where(cut.known, np.minimum(day, cap), day)
+                      for day, cap in ((lo, cut.lo - 1), (hi, cut.hi - 1), (opened, cut.hi - 1)))  # fmt: skip
+    return lo, hi, opened
 
 
 def _chain_start(items: Items, kept: Any, first: Any, last: Any, *, at: Any) -> Any:

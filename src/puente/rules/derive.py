@@ -245,6 +245,7 @@ def held_for(who: Record, arguments: Arguments) -> Derived:
     vague: list[Missing] = []
     longest: list[tuple[int, int]] = []
     shortest: list[tuple[int, int]] = []
+    opened: list[tuple[int, int]] = []
     for permit in held.items:
         scheme = permit.facts.get("scheme")
         if scheme is None or scheme.state is not KNOWN:
@@ -254,19 +255,35 @@ def held_for(who: Record, arguments: Arguments) -> Derived:
             if period is None:
                 missing.extend(_unknown_dates(permit))
             else:
-                longest.append((period[0], period[3]))
-                shortest.append((period[1], period[2]))
+                longest.append((period.first, period.last))
+                shortest.append((period.latest_first, period.earliest_last))
+                opened.append((period.first, period.opened))
                 vague.extend(_vague_dates(permit))
     earliest, latest = _chain_start(longest, arguments.at), _chain_start(shortest, arguments.at)
-    if earliest is None and not missing:
+    perhaps = _chain_start(opened, arguments.at)
+    if perhaps is None and not missing:
         return Derived(none=True)
     asks = (*missing, *(vague if earliest != latest else ()))
-    since = FIRST_DAY if missing or earliest is None else earliest
-    return Derived(since, arguments.at if latest is None else latest, none=latest is None, missing=asks)
+    since = FIRST_DAY if missing or perhaps is None else perhaps
+    until = arguments.at if latest is None else latest
+    return Derived(since, until, none=latest is None, missing=asks, open=perhaps != earliest)
 
 
-def _period(permit: Record, arguments: Arguments) -> tuple[int, int, int, int] | None:
-    """Earliest and latest first day, earliest and latest last day."""
+class _Period(NamedTuple):
+    """The first and last day of a permit, as early and as late as they may be.
+
+    opened   the last day if whatever a text leaves unsettled came out in the person's favour
+    """
+
+    first: int
+    latest_first: int
+    earliest_last: int
+    last: int
+    opened: int
+
+
+def _period(permit: Record, arguments: Arguments) -> _Period | None:
+    """The period of a permit; None where a date of it is not known."""
     start, end, cut = (permit.facts.get(name) for name in ("from", "until", "ended_on"))
     if start is None or start.lo is None or end is None or cut is None:
         return None
@@ -276,9 +293,10 @@ def _period(permit: Record, arguments: Arguments) -> tuple[int, int, int, int] |
     longer = arguments.prolonged(permit)
     if longer is not None:
         lo, hi = max(lo, longer[0]), max(hi, longer[1])
+    opened = LAST_DAY if longer is not None and longer[2] and start.hi <= hi else hi
     if cut.state is not NONE:
-        lo, hi = min(lo, cut.lo - 1), min(hi, cut.hi - 1)
-    return start.lo, start.hi, lo, hi
+        lo, hi, opened = min(lo, cut.lo - 1), min(hi, cut.hi - 1), min(opened, cut.hi - 1)
+    return _Period(start.lo, start.hi, lo, hi, opened)
 
 
 def _unknown_dates(permit: Record) -> list[Missing]:

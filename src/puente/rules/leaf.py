@@ -191,16 +191,20 @@ def derived_codes_leaf(info: LeafInfo, find: Find, accepted: frozenset[str], at:
 
     def test(found: Derived) -> Bits:
         codes = found.codes or frozenset()
-        bits = (TRUE if codes & accepted else 0) | (FALSE if codes - accepted else 0)
-        if not found.open or bits != ASK:
-            return bits
-        return ASK | OPEN if found.missing else OPEN
+        return _or_open(found, (TRUE if codes & accepted else 0) | (FALSE if codes - accepted else 0))
 
     def changes(record: Record, here: Here) -> tuple[int, ...]:
         who = record if owner is None else owner(record, here)
         return crossings(here.filing.lo, at(record, here), *boundaries(who, "stays"), *boundaries(who, "permits"))
 
     return replace(_derived(info, find, test), changes=changes)
+
+
+def _or_open(found: Derived, bits: Bits) -> Bits:
+    """Undecided, and turning on a text that does not settle it: for a source to say, besides what can be asked."""
+    if not found.open or bits != ASK:
+        return bits
+    return ASK | OPEN if found.missing else OPEN
 
 
 def boundaries(who: Record, name: str) -> Iterator[int]:
@@ -275,12 +279,14 @@ def elapsed_leaf(info: LeafInfo, find: Find, at: Look, duration: Duration, *, re
                 bits |= yes
             if found.hi > since(day.lo):
                 bits |= no
+        bits = _or_open(found, bits)
         trace.append((info, found, bits))
         return bits
 
     def curable(record: Record, here: Here) -> int | None:
         found = find(record, here)
-        return add(found.hi, duration) if reached and found.hi is not None and not found.missing else None
+        sure = found.hi is not None and not found.missing and not found.open
+        return add(found.hi, duration) if reached and found.hi is not None and sure else None
 
     def changes(record: Record, here: Here) -> tuple[int, ...]:
         found = find(record, here)

@@ -11,7 +11,7 @@ from tests.factories.packs import CARD, LAND
 
 from puente.vocabulary.answer import Answer
 
-NO, YES, UNKNOWN = Answer.NO, Answer.YES, Answer.UNKNOWN
+NO, YES, UNKNOWN, REVIEW = Answer.NO, Answer.YES, Answer.UNKNOWN, Answer.REVIEW
 FIRST, MIDDLE, LAST = "2021-01-01", "2021-03-15", "2021-06-30"
 
 
@@ -31,6 +31,40 @@ def stays(*items: dict[str, Any], complete: Any = True, **said: Any) -> dict[str
 def permits(*items: dict[str, Any], complete: Any = True) -> dict[str, Any]:
     least = {"scheme": CARD, "from": FIRST, "until": LAST, "ended_on": "none"}
     return {"permits": {"complete": complete, "items": [{**least, **item} for item in items]}}
+
+
+def held_since(data: dict[str, Any], *, on: str, **said: Any) -> Answer:
+    """Whether a permit that a text prolonged to the end of 2021 has been held for so long."""
+    longer = {"until": "2021-12-31", "after": said.pop("after", "unknown"), "source": "s1"}
+    asked = {"id": "asked", "derive": "held_for", "scheme": [CARD], "at": "filing", **said}
+    return answer_to(asked, data, on=date.fromisoformat(on), prolongs=[longer])
+
+
+@pytest.mark.parametrize(
+    ("on", "said", "answer"),
+    [
+        # up to the last day of the prolongation it is held, and how long is known
+        ("2021-12-31", {"ge": "P12M"}, NO),
+        ("2021-12-31", {"ge": "P11M"}, YES),
+        # afterwards only a source can say whether it still is
+        ("2022-01-01", {"ge": "P11M"}, REVIEW),
+        ("2022-01-01", {"ge": "P2Y"}, NO),
+        ("2022-01-01", {"lt": "P2Y"}, REVIEW),
+        # where a source shows the end, nothing is open
+        ("2022-01-01", {"ge": "P11M", "after": "closed"}, NO),
+    ],
+)
+def test_how_long_a_permit_was_held_past_an_unsettled_prolongation(on: str, said: Any, answer: Answer) -> None:
+    assert held_since(permits({}), on=on, **said) is answer
+
+
+def test_an_unsettled_prolongation_may_join_two_permits() -> None:
+    both = permits({}, {"from": "2022-02-01", "until": "2022-12-31"})
+    cut = permits({"ended_on": "2021-09-01"}, {"from": "2022-02-01", "until": "2022-12-31"})
+
+    assert held_since(both, on="2022-06-01", ge="P1Y") is REVIEW
+    assert held_since(both, on="2022-06-01", ge="P4M") is YES
+    assert held_since(cut, on="2022-06-01", ge="P1Y") is NO
 
 
 # -- age --------------------------------------------------------------------------------------------------------------
