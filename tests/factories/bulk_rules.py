@@ -42,6 +42,7 @@ class Lawgiver:
             id_, versions=[self._version(n) for n in range(self._one_of(1, 1, 2))], stay=self._chance(0.5),
             rights=[self._right() for _ in range(self._one_of(0, 1, 2))],
             prolongs=[self._prolongation() for _ in range(self._one_of(0, 0, 0, 1, 2))],
+            curtails=[{"until": self._day()} for _ in range(self._one_of(0, 0, 0, 1))],
         )  # fmt: skip
 
     def _version(self, n: int) -> dict[str, Any]:

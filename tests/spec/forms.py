@@ -373,5 +373,19 @@ RECORDS = Section(
             beside="prolongs: [{until: 2024-06-30, after: unknown, source: s1}]",
             columns=("told", "on"),
         ),
+        Table(
+            "curtails",
+            "A text that ends every permit of a scheme on a day, whatever is printed on them, stands in that scheme. "
+            "`until` is\n"
+            "the last day they cover: for `holds`, `covers`, rights and what is derived.",
+            "answer",
+            (
+                Row(YES, SLIP % "none", on="2023-12-30"),
+                Row(NO, SLIP % "none", on="2023-12-31"),
+            ),
+            law="id: slip\nholds: [zzz.scheme.slip]",
+            beside="curtails: [{until: 2023-12-30, source: s1}]",
+            columns=("told", "on"),
+        ),
     ),
 )

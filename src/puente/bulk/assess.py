@@ -114,7 +114,7 @@ class Assessor:
         return joined([self._evaluate(batch.slice(start, BLOCK)) for start in starts])
 
     def _evaluate(self, batch: pa.RecordBatch) -> Evaluated:
-        frame = Frame.of_people(Rows.of(batch), on=self.tree.on, prolonged=self.tree.prolonged)
+        frame = Frame.of_people(Rows.of(batch), on=self.tree.on, permit_texts=self.tree.permit_texts)
         found = kernel.answers_of(self.tree, frame)
         weights = None
         if self.weight:

@@ -14,7 +14,7 @@ import numpy as np
 from puente.bulk.days import limit_of, may_have_elapsed
 from puente.bulk.frame import Frame, Items, Picked
 from puente.bulk.given import CODES, GIVEN, Asked, Found, given
-from puente.bulk.holding import by_step, covers, permit_covers, permits_of, prolonged, undated
+from puente.bulk.holding import by_step, covers, curtailed, permit_covers, permits_of, prolonged, undated
 from puente.bulk.leaf import decided, within
 from puente.bulk.logic import BitsColumn, all_of, any_of, bits_of, full, narrowed, where
 from puente.bulk.node import EVALUATORS, bits_of_tree, folded
@@ -276,6 +276,9 @@ def _last_days(permits: Frame, start: Picked, end: Picked, cut: Picked) -> tuple
         lo = np.where(longer.applies, np.maximum(lo, longer.lo), lo)
         hi = np.where(longer.applies, np.maximum(hi, longer.hi), hi)
         opened = np.where(longer.applies & longer.unsettled & (start.hi <= hi), LAST_DAY, hi)
+    last = curtailed(permits) if permits.n else None
+    if last is not None:
+        lo, hi, opened = (np.minimum(day, last) for day in (lo, hi, opened))
     lo, hi, opened = (np.where(cut.known, np.minimum(day, cap), day)
                       for day, cap in ((lo, cut.lo - 1), (hi, cut.hi - 1), (opened, cut.hi - 1)))  # fmt: skip
     return lo, hi, opened

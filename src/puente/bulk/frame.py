@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from puente.bulk.columns import Facts, Lists, Rows
 from puente.bulk.logic import Mask
-from puente.rules.tree import NAMED, PERSON, RECORD, WHO, Pins, Place, ProlongedTree
+from puente.rules.tree import NAMED, PERSON, RECORD, WHO, PermitTexts, Pins, Place
 
 Index = NDArray[np.int64]
+NO_TEXTS: Final = PermitTexts()
 
 
 class View:
@@ -108,7 +109,7 @@ class Frame:
     """Rows that a condition is evaluated for.
 
     filing, on   the two clocks: one ordinal, or one for each row
-    prolonged    texts that keep permits alive
+    permit_texts   texts that keep permits alive, or end them
     """
 
     def __init__(
@@ -121,18 +122,18 @@ class Frame:
         named: Mapping[str, View],
         filing: Any,
         on: int,
-        prolonged: tuple[ProlongedTree, ...] = (),
+        permit_texts: PermitTexts = NO_TEXTS,
     ) -> None:
         self.n, self.record, self.who, self.person, self.named = n, record, who, person, named
-        self.filing, self.on, self.prolonged = filing, on, prolonged
+        self.filing, self.on, self.permit_texts = filing, on, permit_texts
         self._steps: dict[tuple[str, str, str | None, bool], Items] = {}
         self.kept: dict[Any, Any] = {}
 
     @classmethod
-    def of_people(cls, rows: Rows, *, on: int, prolonged: tuple[ProlongedTree, ...] = ()) -> Frame:
+    def of_people(cls, rows: Rows, *, on: int, permit_texts: PermitTexts = NO_TEXTS) -> Frame:
         """Stand at every person, on the day asked about."""
         top = View(rows)
-        return cls(rows.n, record=top, who=top, person=top, named={}, filing=on, on=on, prolonged=prolonged)
+        return cls(rows.n, record=top, who=top, person=top, named={}, filing=on, on=on, permit_texts=permit_texts)
 
     def view(self, place: Place) -> View:
         """The records that a place speaks of."""
@@ -149,7 +150,7 @@ class Frame:
         return Frame(
             self.n, record=record or self.record, who=who or self.who, person=self.person,
             named=self.named if named is None else named, filing=self.filing if filing is None else filing, on=self.on,
-            prolonged=self.prolonged,
+            permit_texts=self.permit_texts,
         )  # fmt: skip
 
     def subset(self, rows: Index) -> Frame:
@@ -161,7 +162,7 @@ class Frame:
         named = {name: view.step(up) for name, view in self.named.items()}
         return Frame(
             n, record=self.record.step(up), who=self.who.step(up), person=self.person.step(up), named=named,
-            filing=filing, on=self.on, prolonged=self.prolonged,
+            filing=filing, on=self.on, permit_texts=self.permit_texts,
         )  # fmt: skip
 
     def step(self, owner: Place, name: str, *, as_: str | None = None, member: bool = False) -> Items:
@@ -211,7 +212,7 @@ class Items:
         return Frame(
             self.n, record=record, who=record if member else outer.who.step(self.rising),
             person=outer.person.step(self.rising), named=named, filing=self.down(outer.filing), on=outer.on,
-            prolonged=outer.prolonged,
+            permit_texts=outer.permit_texts,
         )  # fmt: skip
 
     @property

@@ -1,6 +1,6 @@
 """Periods, permits and rights over columns: covers, holds, right.
 
-Start at `holds`. A permit's end is the one printed, or the later one that a text gives it.
+Start at `holds`. A permit's end is the one printed, or the one that a text gives it.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def covers_leaf(leaf: CoversLeaf, frame: Frame) -> BitsColumn:
     day = limit_of(leaf.day, frame).lo
     if leaf.prolongs:
         return permit_covers(frame, day)
-    return covers(frame, PeriodFields(leaf.start, leaf.end, leaf.cut, leaf.last_day_out), day)
+    bits = covers(frame, PeriodFields(leaf.start, leaf.end, leaf.cut, leaf.last_day_out), day)
+    return _to_last_day(bits, frame, day) if leaf.permits else bits
 
 
 # -- permits ----------------------------------------------------------------------------------------------------------
@@ -97,7 +98,29 @@ class Prolonged(NamedTuple):
 
 
 def permit_covers(frame: Frame, day: Any) -> BitsColumn:
-    """Whether the permit at hand covers a day, by the end that is printed or the later one that a text gives it."""
+    """Whether the permit at hand covers a day, by the end that is printed or the one that a text gives it."""
+    return _to_last_day(_uncurtailed(frame, day), frame, day)
+
+
+def _to_last_day(bits: BitsColumn, frame: Frame, day: Any) -> BitsColumn:
+    """No permit covers a day after the last that a text leaves it."""
+    last = curtailed(frame)
+    return bits if last is None else where(np.greater(day, last), FALSE, bits)
+
+
+def curtailed(frame: Frame) -> Any:
+    """The last day that a text leaves each permit at hand; None where no text ends any of them."""
+    if "curtailed" not in frame.kept:
+        scheme, found = frame.record.fact("scheme"), None
+        for name, last in frame.permit_texts.curtailed:
+            of_scheme = scheme.is_in(frozenset({name}))
+            if np.any(of_scheme):
+                found = np.where(of_scheme, last, np.full(frame.n, LAST_DAY) if found is None else found)
+        frame.kept["curtailed"] = found
+    return frame.kept["curtailed"]
+
+
+def _uncurtailed(frame: Frame, day: Any) -> BitsColumn:
     printed, longer = covers(frame, PERMITS, day), prolonged(frame)
     if longer is None:
         return printed
@@ -121,7 +144,7 @@ def prolonged(frame: Frame) -> Prolonged | None:
 def _prolong(frame: Frame) -> Prolonged | None:
     found = None
     scheme = frame.record.fact("scheme")
-    for text in frame.prolonged:
+    for text in frame.permit_texts.prolonged:
         of_scheme = scheme.is_in(frozenset({text.scheme}))
         if np.any(of_scheme):
             found = _longer(found or _nothing(frame.n), text, of_scheme, frame)
@@ -233,4 +256,15 @@ def _applied(scheme: str, pins: Pins, day: Any, frame: Frame) -> BitsColumn:
 
 EVALUATORS.update({CoversLeaf: covers_leaf, HoldsLeaf: holds, RightLeaf: right})
 
-__all__ = ["by_step", "covers", "held_bits", "holds", "permit_covers", "permits_of", "prolonged", "right", "undated"]
+__all__ = [
+    "by_step",
+    "covers",
+    "curtailed",
+    "held_bits",
+    "holds",
+    "permit_covers",
+    "permits_of",
+    "prolonged",
+    "right",
+    "undated",
+]

@@ -120,7 +120,7 @@ def _of_scheme(tree: SchemeTree, standing: Standing) -> Iterator[Need]:
     for _, text in tree.texts:
         for door in text.doors:
             yield from _of_door(door, standing)
-    for longer in tree.prolonged:
+    for longer in tree.permit_texts.prolonged:
         inner = Standing((*standing.record, "permits"), standing.who)
         for need in (*_of(longer.where, inner), *_of_day(longer.until, inner)):
             yield need._replace(optional=True)

@@ -18,7 +18,7 @@ from puente.rules.right import right_bits
 from puente.rules.verdict import FirstWord, Verdict
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
 from puente.vocabulary.dates import Duration, add
-from puente.vocabulary.person import KNOWN, NONE, Given, Person, Record
+from puente.vocabulary.person import KNOWN, Given, Person, Record
 
 if TYPE_CHECKING:
     from puente.rules.assess import RuleBook
@@ -110,12 +110,19 @@ class Answers:
         return permit_covers(permit, here, who, self.on)
 
     def last_day(self, permit: Record, who: Record) -> int | None:
-        """The last day of a permit, prolonged where a text says so; None without end."""
+        """The last day of a permit, prolonged or curtailed where a text says so; None without end."""
         until = permit.facts.get("until")
         longer = self.prolonged(permit, who)
-        if until is None or until.state is NONE or until.lo is None:
-            return None
-        return int(max(until.lo, longer[0])) if longer else int(until.lo)
+        printed = None if until is None or until.lo is None else int(until.lo)
+        if printed is not None and longer is not None:
+            printed = max(printed, longer[0])
+        days = [day for day in (printed, self.curtailed(permit)) if day is not None]
+        return min(days, default=None)
+
+    def curtailed(self, permit: Record) -> int | None:
+        """The last day on which a permit covers, whatever is printed on it; None where no text says so."""
+        named = permit.facts.get("scheme")
+        return None if named is None else self.book.curtailed.get(named.value)
 
     def prolonged(self, permit: Record, who: Record) -> tuple[int, int, bool] | None:
         """First and last day to which a text keeps a permit alive, and whether what comes after is not settled."""

@@ -56,6 +56,11 @@ class RuleBook:
         self.schemes = {scheme.id: scheme for pack in packs.values() for scheme in pack.schemes.values()}
         self._country = {id_: country for country, pack in packs.items() for id_ in pack.schemes}
         self._timelines = {scheme.id: tuple(map(_days_of, scheme.versions)) for scheme in self.schemes.values()}
+        self.curtailed = {
+            scheme.id: min(one.until for one in scheme.curtails).toordinal()
+            for scheme in self.schemes.values()
+            if scheme.curtails
+        }
         self._holidays = {country: _holidays(pack) for country, pack in packs.items()}
         self._bound = lru_cache(maxsize=_BOUND_KEPT)(self._bind)
         self._tokens: dict[object, int] = {}

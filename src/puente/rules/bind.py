@@ -306,7 +306,7 @@ class _Compute:
                 arguments, at=at.lo, first=first.lo, last=last.lo,
                 stay_schemes=self.stays(at.lo) if self.derive == "stay_status" else frozenset(),
                 permit_covers=lambda permit, day: permit_covers(permit, here, who, day),
-                prolonged=lambda permit: here.asking.prolonged(permit, who),
+                prolonged=lambda permit: here.asking.prolonged(permit, who), curtailed=here.asking.curtailed,
             )  # fmt: skip
         found = DERIVED[self.derive](who, arguments)
         if not found.missing:

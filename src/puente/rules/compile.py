@@ -27,6 +27,7 @@ from puente.rules.tree import (
     GroundTree,
     OnRecord,
     PaperTree,
+    PermitTexts,
     ProlongedTree,
     RightStep,
     SchemeTree,
@@ -65,7 +66,7 @@ class _Compiler:
         self._rights = lru_cache(maxsize=None)(self._right_steps)
         self._stays = lru_cache(maxsize=None)(self._stay_steps)
         self.others = Others(self.scheme, self._rights, self._stays, book.country_of)
-        self.prolonged = tuple(self._prolonged())
+        self.permit_texts = PermitTexts(tuple(self._prolonged()), tuple(sorted(book.curtailed.items())))
 
     def _scheme(self, scheme_id: str) -> SchemeTree | None:
         if scheme_id in self._doing:
@@ -74,7 +75,7 @@ class _Compiler:
         scheme, country = self.book.scheme(scheme_id), self.book.country_of(scheme_id)
         texts = tuple(self._texts(scheme, country))
         self._doing.discard(scheme_id)
-        return SchemeTree(scheme_id, country, self.on, texts, self.prolonged) if texts else None
+        return SchemeTree(scheme_id, country, self.on, texts, self.permit_texts) if texts else None
 
     def _texts(self, scheme: Scheme, country: str) -> Iterator[tuple[int, TextTree]]:
         """What is read by filing day; equal neighbours are one."""

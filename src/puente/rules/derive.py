@@ -45,7 +45,7 @@ def _printed(permit: Record, day: int) -> Bits:
     return covers(permit, PERMITS, day)
 
 
-def _not_longer(permit: Record) -> None:
+def _no_text(permit: Record) -> None:
     return None
 
 
@@ -56,6 +56,7 @@ class Arguments:
     stay_schemes   schemes whose permits make a stay regular on that day, from the pack
     permit_covers  whether a permit covers a day, by the end printed or the later one that a text gives it
     prolonged      the later end that a text gives a permit, where one does
+    curtailed      the last day that a text leaves a permit, where one does
     """
 
     at: int = 0
@@ -66,7 +67,8 @@ class Arguments:
     documents: frozenset[str] = frozenset()
     stay_schemes: frozenset[str] = frozenset()
     permit_covers: Callable[[Record, int], Bits] = _printed
-    prolonged: Callable[[Record], tuple[int, int, bool] | None] = _not_longer
+    prolonged: Callable[[Record], tuple[int, int, bool] | None] = _no_text
+    curtailed: Callable[[Record], int | None] = _no_text
 
 
 def age(who: Record, arguments: Arguments) -> Derived:
@@ -294,6 +296,9 @@ def _period(permit: Record, arguments: Arguments) -> _Period | None:
     if longer is not None:
         lo, hi = max(lo, longer[0]), max(hi, longer[1])
     opened = LAST_DAY if longer is not None and longer[2] and start.hi <= hi else hi
+    last = arguments.curtailed(permit)
+    if last is not None:
+        lo, hi, opened = min(lo, last), min(hi, last), min(opened, last)
     if cut.state is not NONE:
         lo, hi, opened = min(lo, cut.lo - 1), min(hi, cut.hi - 1), min(opened, cut.hi - 1)
     return _Period(start.lo, start.hi, lo, hi, opened)

@@ -1,6 +1,7 @@
 """Leaves about permits and other schemes: holds, covers, scheme, right, count.
 
-Start at `holds_leaf`. A permit's end is the one printed, or the later one that a text gives it.
+Start at `holds_leaf`. A permit's end is the one printed, or the later one that a text gives it, or the day on which a
+text ends all permits of its scheme.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from puente.rules.bound import Look, Missing, Pins
 from puente.rules.branch import stand
 from puente.rules.derive import PERMITS, Derived
 from puente.rules.kleene import OR
-from puente.rules.leaf import Base, Find, boundaries
+from puente.rules.leaf import Base, Find, permit_days
 from puente.rules.node import Here, LeafInfo, Node, Over, Trace, crossings
 from puente.rules.period import PeriodFields, covers, missing_in
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Bits
@@ -31,11 +32,11 @@ def holds_leaf(info: LeafInfo, schemes: frozenset[str], day: Look, owner: Base |
 
     def missing(record: Record, here: Here) -> tuple[Missing, ...]:
         who = record if owner is None else owner(record, here)
-        return held_missing(who, schemes, day(record, here).lo, pins)
+        return held_missing(who, here, schemes, day(record, here).lo, pins)
 
     def changes(record: Record, here: Here) -> tuple[int, ...]:
         who = record if owner is None else owner(record, here)
-        return crossings(here.filing.lo, day(record, here), *boundaries(who, "permits"))
+        return crossings(here.filing.lo, day(record, here), *permit_days(who, here))
 
     return Node("leaf", run, info=info, missing=missing, changes=changes)
 
@@ -58,7 +59,10 @@ def held_bits(
 
 
 def permit_covers(permit: Record, here: Here, who: Record, day: int) -> Bits:
-    """Whether a permit covers a day, by the end that is printed or the later one that a text gives it."""
+    """Whether a permit covers a day, by the end that is printed or the one that a text gives it."""
+    curtailed = here.asking.curtailed(permit)
+    if curtailed is not None and day > curtailed:
+        return FALSE
     longer = here.asking.prolonged(permit, who)
     if longer is None:
         return covers(permit, PERMITS, day)
@@ -79,7 +83,7 @@ def _alive(permit: Record, day: int) -> bool:
 
 
 def held_missing(
-    who: Record, schemes: frozenset[str], day: int, pins: dict[str, frozenset[str]]
+    who: Record, here: Here, schemes: frozenset[str], day: int, pins: dict[str, frozenset[str]]
 ) -> tuple[Missing, ...]:
     """Facts that would settle it."""
     permits = who.lists.get("permits", EMPTY_LIST)
@@ -88,7 +92,7 @@ def held_missing(
         scheme = permit.facts.get("scheme")
         if scheme is None or scheme.state is not KNOWN:
             found.append(Missing(permit, "scheme"))
-        elif scheme.value in schemes:
+        elif scheme.value in schemes and permit_covers(permit, here, who, day) not in (TRUE, FALSE):
             found.extend(missing_in(permit, PERMITS, day))
     if not permits.complete_for(pins):
         found.append(Missing(who, "permits", pins))
@@ -143,7 +147,7 @@ def right_leaf(info: LeafInfo, country: str, right: str, day: Look, owner: Base 
     def changes(record: Record, here: Here) -> tuple[int, ...]:
         who = record if owner is None else owner(record, here)
         return crossings(
-            here.filing.lo, day(record, here), *here.asking.right_days(country, right), *boundaries(who, "permits")
+            here.filing.lo, day(record, here), *here.asking.right_days(country, right), *permit_days(who, here)
         )
 
     return Node("leaf", run, info=info, missing=missing, changes=changes)

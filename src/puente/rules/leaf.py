@@ -195,7 +195,7 @@ def derived_codes_leaf(info: LeafInfo, find: Find, accepted: frozenset[str], at:
 
     def changes(record: Record, here: Here) -> tuple[int, ...]:
         who = record if owner is None else owner(record, here)
-        return crossings(here.filing.lo, at(record, here), *boundaries(who, "stays"), *boundaries(who, "permits"))
+        return crossings(here.filing.lo, at(record, here), *boundaries(who, "stays"), *permit_days(who, here))
 
     return replace(_derived(info, find, test), changes=changes)
 
@@ -213,6 +213,15 @@ def boundaries(who: Record, name: str) -> Iterator[int]:
         for fact in item.facts.values():
             if isinstance(fact.value, Span):
                 yield from (fact.lo, fact.hi + 1)
+
+
+def permit_days(who: Record, here: Here) -> Iterator[int]:
+    """Every day on which a permit starts, and the day after one ends, be it printed or by a text."""
+    yield from boundaries(who, "permits")
+    for permit in who.lists.get("permits", EMPTY_LIST).items:
+        longer, curtailed = here.asking.prolonged(permit, who), here.asking.curtailed(permit)
+        yield from () if longer is None else (longer[0] + 1, longer[1] + 1)
+        yield from () if curtailed is None else (curtailed + 1,)
 
 
 def derived_span_leaf(info: LeafInfo, find: Find, first: Look, last: Look) -> Node:

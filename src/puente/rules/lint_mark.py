@@ -15,6 +15,7 @@ from puente.rules.finding import Finding, error, warning
 from puente.rules.model import (
     Caution,
     Cost,
+    Curtailment,
     DatedValue,
     Days,
     Decision,
@@ -32,8 +33,8 @@ from puente.rules.pack import Goal, Regulated, Step
 from puente.rules.walk import Spot, Unit, spots
 
 _SOURCED = (
-    Sourced, Window, InForce, DatedValue, Right, Cost, Paper, Prolongation, Grant, Decision, Caution, Presumption, Goal,
-    Regulated, Step,
+    Sourced, Window, InForce, DatedValue, Right, Cost, Paper, Prolongation, Curtailment, Grant, Decision, Caution,
+    Presumption, Goal, Regulated, Step,
 )  # fmt: skip
 
 

@@ -242,11 +242,14 @@ class Lowerer(Binder):
 
     def _lower_covers(self, condition: Covers) -> Tree:
         fields = PeriodFields.of(self.world.vocabulary.list(self.over or ""))
-        prolongs = self.over == "permits" and self.others is not None  # while it is worked out, the printed end holds
+        permits = self.over == "permits"
+        prolongs = permits and self.others is not None  # while it is worked out, the printed end holds
 
         def make(one: Lowerer) -> Tree:
             day = one.day(condition.covers)
-            return CoversLeaf(condition.id, fields.start, fields.end, fields.cut, fields.last_day_out, day, prolongs)
+            return CoversLeaf(
+                condition.id, fields.start, fields.end, fields.cut, fields.last_day_out, day, permits, prolongs
+            )
 
         return self._under_readings(condition, parameters_in(condition.covers), make)
 

@@ -219,6 +219,12 @@ class Prolongation(Period):
     where: Condition = True
 
 
+class Curtailment(Cited):
+    """A text that ends every permit of the scheme: `until` is the last day they cover, whatever is printed on them."""
+
+    until: date
+
+
 class Scheme(Form):
     """What the law offers: a permit, a register, a recognition procedure, a licence.
 
@@ -236,6 +242,7 @@ class Scheme(Form):
     rights: tuple[Right, ...] = ()
     costs: tuple[Cost, ...] = ()
     prolongs: tuple[Prolongation, ...] = ()
+    curtails: tuple[Curtailment, ...] = ()
 
 
 Door.model_rebuild()

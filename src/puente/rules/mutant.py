@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
 from typing import NamedTuple
 
 from puente.rules.model import Door, Parameter, Scheme, Version
@@ -62,6 +63,16 @@ def _changes(scheme: Scheme, parameters: Mapping[str, Parameter], calendars: Col
         yield from changes(one.where, ("prolongs", n, "where"))
         for new in shifted(one.until):
             yield Change("shift", ("prolongs", n, "until"), new, f"{one.until} -> {new}")
+    yield from _of_curtailments(scheme)
+
+
+def _of_curtailments(scheme: Scheme) -> Iterator[Change]:
+    """The earliest end that a text gives all permits, a day off or dropped; a later one is never reached."""
+    if scheme.curtails:
+        n, last = min(enumerate(one.until for one in scheme.curtails), key=lambda one: one[1])
+        yield Change("drop", ("curtails",), (), f"permits end on {last}")
+        for new in (last - timedelta(days=1), last + timedelta(days=1)):
+            yield Change("shift", ("curtails", n, "until"), new, f"{last} -> {new}")
 
 
 def _of_version(version: Version, path: Path) -> Iterator[Change]:

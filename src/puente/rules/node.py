@@ -40,6 +40,9 @@ class Asking(Protocol):
     def prolonged(self, permit: Record, who: Record) -> tuple[int, int, bool] | None:
         """First and last day to which a text keeps a permit alive, and whether what comes after is not settled."""
 
+    def curtailed(self, permit: Record) -> int | None:
+        """The last day on which a permit covers, whatever is printed on it; None where no text says so."""
+
     def scheme_bits(self, scheme: str, asked: str, who: Record) -> Bits:
         """What another scheme answers."""
 

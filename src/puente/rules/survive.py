@@ -46,7 +46,7 @@ def survivors(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tup
     raises   InputError for a person file that cannot be read
     """
     pack = book.packs[book.country_of(scheme.id)]
-    askers, shared = _askers(pack, scheme.id), bool(scheme.rights or scheme.prolongs)
+    askers, shared = _askers(pack, scheme.id), bool(scheme.rights or scheme.prolongs or scheme.curtails)
     asking = [one for one in cases if one.scheme in askers or (shared and one.country == pack.country)]
     telling = [one for one in read_cases(book, asking) if passes(book, one)]
     own = [one for one in telling if one.whole.scheme in askers]
@@ -57,7 +57,7 @@ def survivors(book: RuleBook, scheme: Scheme, cases: Iterable[WholeCase]) -> tup
     )
 
 
-_SHARED = ("rights", "prolongs")
+_SHARED = ("rights", "prolongs", "curtails")
 """What a scheme gives to whoever holds it: cases of any scheme of the country may notice when that is wrong."""
 
 

@@ -296,7 +296,10 @@ class HoldsLeaf:
 
 @dataclass(frozen=True, slots=True)
 class CoversLeaf:
-    """The period of the record at hand includes the day; of a permit, the prolonged one where `prolongs`."""
+    """The period of the record at hand includes the day.
+
+    permits    the record is a permit, which a text may curtail; `prolongs`: or keep alive
+    """
 
     id: str
     start: str | None
@@ -304,6 +307,7 @@ class CoversLeaf:
     cut: str | None
     last_day_out: bool
     day: Day
+    permits: bool
     prolongs: bool
 
 
@@ -422,15 +426,26 @@ class ProlongedTree:
 
 
 @dataclass(frozen=True, slots=True)
+class PermitTexts:
+    """What texts of the book say of when permits end, beside what is printed on them.
+
+    curtailed   scheme and last day
+    """
+
+    prolonged: tuple[ProlongedTree, ...] = ()
+    curtailed: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SchemeTree:
     """A scheme on one day asked about.
 
-    texts       by first filing day, in order: what is read by an application filed from then on
-    prolonged   of all schemes of the book
+    texts          by first filing day, in order: what is read by an application filed from then on
+    permit_texts   of all schemes of the book
     """
 
     id: str
     country: str
     on: int
     texts: tuple[tuple[int, TextTree], ...]
-    prolonged: tuple[ProlongedTree, ...] = ()
+    permit_texts: PermitTexts = PermitTexts()

@@ -87,6 +87,58 @@ def test_a_text_keeps_alive_only_what_it_speaks_of(grant: str, answer: Answer) -
     assert verdict(held({"grant": grant}), "2021-12-31", prolongs=[{**LONGER, "where": FIRST_GRANT}]).answer is answer
 
 
+CUT = {"until": "2021-03-31", "source": "s1"}
+
+
+@pytest.mark.parametrize(
+    ("data", "day", "answer"),
+    [
+        (held({}), "2021-03-31", YES),
+        (held({}), "2021-04-01", NO),
+        (held({"until": "none"}), "2021-04-01", NO),
+        (held({"until": "unknown"}), "2021-04-01", NO),
+        (held({"until": "unknown"}), "2021-03-31", UNKNOWN),
+        (held({"until": "2021-02-28"}), "2021-03-31", NO),
+        (held({"scheme": "unknown"}), "2021-04-01", UNKNOWN),
+        (held({"scheme": CARD}), "2021-04-01", NO),
+    ],
+)
+def test_a_text_ends_the_permits_of_a_scheme_whatever_is_printed_on_them(
+    data: dict[str, Any], day: str, answer: Answer
+) -> None:
+    assert verdict(data, day, curtails=[CUT]).answer is answer
+
+
+def test_a_permit_that_a_text_ended_is_not_kept_alive_by_another() -> None:
+    longer = {**LONGER, "after": "unknown"}
+
+    assert verdict(held({}), "2021-12-31", curtails=[CUT], prolongs=[longer]).answer is NO
+    assert verdict(held({}), "2022-06-01", curtails=[CUT], prolongs=[longer]).answer is NO
+
+
+def test_the_earliest_of_several_ends_counts() -> None:
+    assert verdict(held({}), "2021-04-01", curtails=[{**CUT, "until": "2021-05-31"}, CUT]).answer is NO
+
+
+def test_a_permit_held_is_shown_to_the_day_on_which_a_text_ends_it() -> None:
+    asked = book(scheme(SLIP, curtails=[CUT]))
+
+    last, after = (
+        assess(asked, person(**held({})), SLIP, date(2021, 3, 31)),
+        assess(asked, person(**held({})), SLIP, date(2021, 4, 1)),
+    )
+
+    assert (last.first.value, last.held_until) == ("held", date(2021, 3, 31).toordinal())
+    assert after.first.value != "held"
+
+
+def test_how_long_it_was_held_ends_with_it() -> None:
+    since = {"id": "since", "derive": "held_for", "scheme": [SLIP], "at": "filing", "ge": "P1D"}
+
+    assert verdict(held({}), "2021-03-31", holds=since, curtails=[CUT]).answer is YES
+    assert verdict(held({}), "2021-04-01", holds=since, curtails=[CUT]).answer is NO
+
+
 def test_the_later_of_printed_and_prolonged_end_counts() -> None:
     assert verdict(held({"until": "2022-06-30"}), "2022-06-30", prolongs=[LONGER]).answer is YES
 
