@@ -192,20 +192,40 @@ class Walker:
             yield from self.walk(when, record, here, TRUE)
 
     def _readings(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
-        """Readings that differ are for a source to settle; all failing alike is a plain failure."""
-        found = [next(iter(self.walk(child, record, here, want)), None) for child in node.children]
+        """Readings that differ are for a source to settle; all failing alike is a plain failure.
+
+        A reading that nothing can mend is for a source too, while another can be met: what that one needs is named.
+        """
         settled = [child.run(record, here, []) for child in node.children]
         if bits == OPEN and all(one in (TRUE, FALSE) for one in settled):
-            first = next((blocker.leaf for blocker in found if blocker is not None), None) or _first_leaf(node)
-            if first is not None:
-                yield Blocker(BlockerKind.OPEN, "", first, who=first.asks or self.authority)
-        else:
-            seen: set[str] = set()
-            for child in node.children:
-                for blocker in self.walk(child, record, here, want):
-                    if blocker.leaf.id not in seen or blocker.kind is BlockerKind.MISSING:
-                        seen.add(blocker.leaf.id)
-                        yield blocker
+            found = (next(iter(self.walk(child, record, here, want)), None) for child in node.children)
+            yield from self._to_settle(next((one.leaf for one in found if one is not None), None) or _first_leaf(node))
+            return
+        shut = [child for child in node.children if self._shut(child, record, here, want)]
+        kept = [child for child in node.children if child not in shut] or list(node.children)
+        if len(kept) < len(node.children):
+            fixed = (one.leaf for one in self.walk(shut[0], record, here, want) if one.kind is BlockerKind.FIXED)
+            yield from self._to_settle(next(fixed, None))
+        seen: set[str] = set()
+        for child in kept:
+            for blocker in self.walk(child, record, here, want):
+                if blocker.leaf.id not in seen or blocker.kind is BlockerKind.MISSING:
+                    seen.add(blocker.leaf.id)
+                    yield blocker
+
+    def _to_settle(self, leaf: LeafInfo | None) -> Iterator[Blocker]:
+        if leaf is not None:
+            yield Blocker(BlockerKind.OPEN, "", leaf, who=leaf.asks or self.authority)
+
+    def _shut(self, node: Node, record: Record, here: Here, want: Bits) -> bool:
+        """Whether the condition fails by facts that no one can change."""
+        if node.kind == "not":
+            return self._shut(node.children[0], record, here, TRUE if want == FALSE else FALSE)
+        if node.kind in ("all", "any"):
+            shut = [self._shut(child, record, here, want) for child in node.children]
+            return any(shut) if _needs_all(node, want) else all(shut)
+        found = list(self.walk(node, record, here, want))
+        return bool(found) and all(blocker.kind is BlockerKind.FIXED for blocker in found)
 
     def _quantified(self, node: Node, record: Record, here: Here, want: Bits, bits: Bits) -> Iterator[Blocker]:
         assert node.over is not None

@@ -114,13 +114,3 @@ class Person(Record):
     """A person: facts, lists, and derived facts given directly."""
 
     given: Sequence[Given] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Household:
-    """People planned for together; each is a person of their own.
-
-    members   by a name that the file gives them, the first is who asks
-    """
-
-    members: Mapping[str, Person]

@@ -66,6 +66,15 @@ WAYS: list[tuple[str, Any, dict[str, Any], dict[str, str]]] = [
     ("readings differ", {"readings": [LAWYER, HARDSHIP]}, {"lawyer": True, "hardship": False}, {"hardship": "open"}),
     ("readings agree", {"readings": [LAWYER, HARDSHIP]}, {"lawyer": False, "hardship": False},
      {"lawyer": "fixable", "hardship": "fixable"}),
+    ("one reading can be met", {"readings": [NATIONAL, HARDSHIP]}, {"hardship": False, **OTHER},
+     {"national": "open", "hardship": "fixable"}),
+    ("one reading may be met", {"readings": [NATIONAL, HARDSHIP]}, OTHER, {"national": "open", "hardship": "missing"}),
+    ("one way of a reading can be met", {"readings": [{"any": [NATIONAL, LAWYER]}, HARDSHIP]},
+     {"lawyer": False, "hardship": False, **OTHER}, {"national": "fixed", "lawyer": "fixable", "hardship": "fixable"}),
+    ("a part of a reading fails for good", {"readings": [{"all": [LAWYER, NATIONAL]}, {"not": HARDSHIP}]},
+     {"lawyer": False, "hardship": True, **OTHER}, {"national": "open", "hardship": "fixable"}),
+    ("every reading fails for good", {"readings": [NATIONAL, {"all": [NATIONAL, HARDSHIP]}]},
+     {"hardship": True, **OTHER}, {"national": "fixed"}),
     ("only known", {"readings": [LAWYER, True]}, {"lawyer": False}, {"lawyer": "open"}),
 ]  # fmt: skip
 
