@@ -1,6 +1,7 @@
 """Choose up to three plans and lay them on the calendar: fastest, cheapest, surest; critical path, slack, warnings.
 
-Start at `shown_plans`. Cheapest and fastest compare upper ends, then lower ends; the same plan is shown once.
+Start at `shown_plans`. Cheapest and fastest compare upper ends, then lower ends; the same plan is shown once. A plan
+through a scheme of which only a draft is known comes after every other.
 """
 
 from __future__ import annotations
@@ -38,13 +39,26 @@ def _each_caution_once(plans: Sequence[ShownPlan]) -> Iterator[ShownPlan]:
 def _best(plans: Sequence[Plan]) -> Iterator[tuple[Label, Plan]]:
     if not plans:
         return
-    yield Label.FASTEST, min(plans, key=lambda plan: (*_speed(plan), plan.doubt, _size(plan)))
-    if comparable(plans):
+    firm = [plan for plan in plans if not _on_a_draft(plan)] or plans
+    yield Label.FASTEST, min(firm, key=lambda plan: (*_speed(plan), _doubt(plan), _size(plan)))
+    if comparable(firm):
         yield (
             Label.CHEAPEST,
-            min(plans, key=lambda plan: (money_key(plan.money), *_speed(plan), plan.doubt, _size(plan))),
+            min(firm, key=lambda plan: (money_key(plan.money), *_speed(plan), _doubt(plan), _size(plan))),
         )
-    yield Label.SUREST, min(plans, key=lambda plan: (plan.doubt, *_speed(plan), money_key(plan.money), _size(plan)))
+    yield Label.SUREST, min(firm, key=lambda plan: (_doubt(plan), *_speed(plan), money_key(plan.money), _size(plan)))
+
+
+def _on_a_draft(plan: Plan) -> bool:
+    """Whether it goes through a scheme whose existence, people or window nobody read on a page."""
+    return any(step.verdict is not None and "draft" in step.verdict.notes for step in plan.replay.steps)
+
+
+def _doubt(plan: Plan) -> tuple[int, int, int]:
+    """Texts that are not settled, then facts to confirm, then decisions of an authority that may refuse."""
+    steps = plan.replay.steps
+    decisions = sum(decided_on_the_way(step, plan.reached) for step in steps)
+    return sum(step.action.doubt for step in steps), plan.replay.doubts, decisions
 
 
 def _speed(plan: Plan) -> tuple[bool, bool, int]:

@@ -101,9 +101,18 @@ class Outlook:
         return node.run(person, self.standing(person, day).outset, [])
 
     def needs(self, action: Action, person: Person, day: int, done: frozenset[str]) -> tuple[Bits, Verdict | None]:
-        """Whether an action can start; papers that a step of the pack brings must have been brought."""
+        """Whether an action can start; papers that a step of the pack brings must have been brought.
+
+        One known to fail and to refuse, which no step brings, stops an application also while the rest is reviewed.
+        """
         bits, verdict = self.verdict(action, person, day)
-        if verdict is not None and bits != FALSE and not all(step in done for step in self.paper_steps(verdict)):
+        if verdict is None or bits == FALSE:
+            return bits, verdict
+        refused = any(
+            paper.status is PaperStatus.NOT_ACCEPTED and paper.step not in self.atlas.actions
+            for paper in verdict.best.papers
+        )
+        if refused or not all(step in done for step in self.paper_steps(verdict)):
             return FALSE, verdict
         return bits, verdict
 
