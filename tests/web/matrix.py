@@ -60,6 +60,7 @@ PUBLIC: dict[str, set[str]] = {
     "welcome": {"GET"},
     "language": {"POST"},
     "leave": {"GET"},
+    "glossary": {"GET"},
     "health": {"GET"},
     "staff-login": {"GET", "POST"},
     "return": {"GET", "POST"},

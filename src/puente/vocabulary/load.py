@@ -16,8 +16,9 @@ from puente.vocabulary.facts import Vocabulary
 from puente.vocabulary.person import Person
 from puente.vocabulary.read import read_person
 from puente.vocabulary.strict_yaml import parse
+from puente.vocabulary.terms import Glossary, Term, TermGroup
 
-__all__ = ["load_person", "measures", "read_person", "vocabulary", "words"]
+__all__ = ["glossary", "load_person", "measures", "read_person", "vocabulary", "words"]
 
 LANGUAGES = ("es", "pt", "en", "fr", "ht")
 
@@ -54,6 +55,26 @@ def words(language: str) -> Mapping[str, str]:
     if not isinstance(data.get("words"), dict):
         raise PackError("pack.text-without-words", file=path.name, line=1, path="words")
     return {str(key): str(value) for key, value in data["words"].items()}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def glossary(language: str) -> Glossary:
+    """Terms of law, work and studies in one language, each with one plain sentence.
+
+    raises   InputError("input.unknown-language")
+    """
+    if language not in LANGUAGES:
+        raise InputError("input.unknown-language", field="lang", value=language, accepted=LANGUAGES)
+    path = _HERE / "terms" / f"{language}.yaml"
+    data: dict[str, Any] = parse(path.read_text(encoding="utf-8"), file=path.name).data
+    groups = tuple(_term_group(key, group) for key, group in data["terms"].items())
+    return Glossary(language, data["reviewed_by"] not in (None, "none"), groups)
+
+
+def _term_group(key: str, group: dict[str, Any]) -> TermGroup:
+    entries = group["entries"].items()
+    terms = tuple(Term(name, one["name"], one["means"], tuple(one.get("avoid", ()))) for name, one in entries)
+    return TermGroup(key, group["heading"], terms)
 
 
 def load_person(path: Path) -> Person:

@@ -11,12 +11,15 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from puente.errors import NotFound
+from puente.vocabulary.load import glossary as terms_in
 from puente.web.accounts.guard import allow, public
 from puente.web.audit.queries import entries
 from puente.web.outbox.once import repeatable
 from puente.web.people.queries import own_person
 from puente.web.policy.words import Act, Role
+from puente.web.site.languages import language_here
 from puente.web.site.tasks import ROLE_WORDS, tasks_of
+from puente.wording.glossary import local_names
 
 _PER_PAGE = 50
 
@@ -40,6 +43,22 @@ def language(request: HttpRequest) -> HttpResponse:
             settings.LANGUAGE_COOKIE_NAME, asked, samesite="Lax", httponly=True, secure=settings.LANGUAGE_COOKIE_SECURE
         )
     return answer
+
+
+@public("words of law are everybody's")
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Every term of law, work and studies, with a plain sentence, and what each country calls it."""
+    here = language_here()
+    local = local_names(here)
+    groups = [
+        {
+            "key": group.key,
+            "heading": group.heading,
+            "terms": [(term, local.get(term.key, ())) for term in group.terms],
+        }
+        for group in terms_in(here).groups
+    ]
+    return render(request, "site/glossary.html", {"groups": groups})
 
 
 @public("whoever must leave in a hurry is asked nothing")

@@ -7,10 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from puente.vocabulary.load import glossary
 from puente.web.outbox.once import FIELD
 from puente.web.site.languages import language_here
 from puente.wording.words import LOCALES, written_day
@@ -22,6 +25,16 @@ register = template.Library()
 def once() -> SafeString:
     """The key by which this form is taken once."""
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4())
+
+
+@register.simple_tag
+def meaning(key: str) -> SafeString:
+    """A link to what a term means, for a page on which the term stands."""
+    term = glossary(language_here()).term(key)
+    if term is None:
+        raise template.TemplateSyntaxError(key)
+    words = _("What does “%(term)s” mean?") % {"term": term.name}
+    return format_html('<a class="meaning" href="{}#{}">{}</a>', reverse("glossary"), key, words)
 
 
 @register.filter
