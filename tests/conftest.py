@@ -28,6 +28,7 @@ hypothesis.settings.register_profile("proof", parent=hypothesis.settings.get_pro
 hypothesis.settings.load_profile("proof" if os.environ.get("PUENTE_PROOF") else "puente")
 
 PRESENT: dict[str, Callable[[], bool]] = {
+    "chromium": lambda: any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))),
     "git": lambda: shutil.which("git") is not None and (ROOT / ".git").exists(),
     "java": lambda: shutil.which("java") is not None,
     "make": lambda: shutil.which("make") is not None,
