@@ -18,6 +18,7 @@ ANY = {"any"}
 _CASE = {C: OWN, S: OFFICE}
 _FILE = {P: OWN, **_CASE}
 _SHARED = dict.fromkeys((C, S, Role.CERTIFIER, Role.TRAINER), SHARED)
+_CASE_PAGES = ("stages", "add-barrier", "barrier", "add-placement", "placement", "follow-up")
 _ALL = dict.fromkeys(Role, ANY)
 _STAFF = {role: ANY for role in Role if role is not P}
 _ADMIN_STAFF = {"own", "same office", "other office"}
@@ -47,6 +48,7 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "audit": {"GET": {Role.DPO: ANY}},
     "users": {"GET": {Role.ADMIN: ANY}},
     "user": {"GET": {Role.ADMIN: _ADMIN_STAFF}, "POST": {Role.ADMIN: {"same office", "other office"}}},
+    **{name: {"GET": _CASE, "POST": _CASE} for name in _CASE_PAGES},
     "protection": {"GET": _CASE, "POST": _CASE},
     "protected": {"GET": {S: ANY}, "POST": {S: ANY}},
     "focal": {"POST": {S: OFFICE | {"under a focal"}}},

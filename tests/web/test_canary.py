@@ -18,6 +18,7 @@ from puente.web.policy.words import Role
 
 PAGES_THAT_SHOW_PEOPLE = {
     "people", "person", "correct", "document", "shared", "shared-person", "api:people", "api:person",
+    "barrier",
 }  # fmt: skip
 
 

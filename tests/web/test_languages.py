@@ -26,6 +26,7 @@ TAG = re.compile(r"</?[a-z][^>]*>")
 WORD = re.compile(r"[^\W\d_]{2,}")
 LONGEST_AVERAGE = 20
 SAME_AS_ENGLISH: dict[str, dict[str, str]] = {
+    "es": {"No": "the same word in Spanish"},
     "fr": {
         "Note": "the same word in French",
         "Notes": "the same word in French",
@@ -33,7 +34,7 @@ SAME_AS_ENGLISH: dict[str, dict[str, str]] = {
     },
 }
 """Per language: English texts whose translation is the same, and why."""
-SAME_IN_TWO: dict[str, str] = {}
+SAME_IN_TWO: dict[str, str] = {"No": "non in French and in Haitian Creole"}
 """English texts that two languages translate alike, and why. Spanish and Portuguese share words: not compared."""
 DJANGO_SAYS = {
     "This field is required.", "Enter a valid date.", "Enter a whole number.", "Enter a number.",

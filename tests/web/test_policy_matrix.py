@@ -57,6 +57,9 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
     """The address of a page about a record; None where there is no such record."""
     where = {
         "document": {"pk": world.people, "document_pk": world.papers},
+        "barrier": {"pk": world.people, "barrier_pk": world.barriers},
+        "placement": {"pk": world.people, "placement_pk": world.placements},
+        "follow-up": {"pk": world.people, "follow_up_pk": world.follow_ups},
         "withdraw": {"consent_pk": world.consents},
         "route": {"pk": world.routes},
         "tick": {"pk": world.routes},

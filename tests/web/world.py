@@ -15,7 +15,7 @@ from puente.web.accounts.models import Office, Organisation, Token, User
 from puente.web.accounts.viewers import VERIFIED, token_digest, viewer_of
 from puente.web.consent.models import Consent
 from puente.web.people.actions import _index_names, _set_identity
-from puente.web.people.models import Case, Document, Note, Person
+from puente.web.people.models import Barrier, Case, Document, FollowUp, Note, Person, Placement
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Role
 from puente.web.routes.models import SavedRoute
@@ -37,6 +37,9 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     routes: dict[str, SavedRoute] = field(default_factory=dict)
     papers: dict[str, Document] = field(default_factory=dict)
+    barriers: dict[str, Barrier] = field(default_factory=dict)
+    placements: dict[str, Placement] = field(default_factory=dict)
+    follow_ups: dict[str, FollowUp] = field(default_factory=dict)
     consents: dict[str, Consent] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
@@ -101,6 +104,7 @@ def add_person(world: World, where: str, *, office: str, caseworker: User) -> Pe
     _index_names(person)
     case = Case.objects.create(country=country, person=person, office=place, caseworker=caseworker)
     Note.objects.create(country=country, case=case, author=caseworker, text=f"{CANARY}note{slug}")
+    _add_work(world, where, case)
     paper = {
         "kind": "passport",
         "media_type": "image/jpeg",
@@ -116,6 +120,20 @@ def add_person(world: World, where: str, *, office: str, caseworker: User) -> Pe
     world.consents[where] = consent(person, place.organisation, "case_work")
     world.people[where] = person
     return person
+
+
+def _add_work(world: World, where: str, case: Case) -> None:
+    """A barrier, and a placement with its first follow-up."""
+    world.barriers[where] = Barrier.objects.create(
+        country=case.country, case=case, kind="papers", owner=case.caseworker, due_on=date(2025, 11, 20),
+        mitigation=f"{CANARY}barrier",
+    )  # fmt: skip
+    world.placements[where] = Placement.objects.create(
+        country=case.country, case=case, isco_08="7212", started_on=date(2025, 10, 15), employer=f"{CANARY}firm"
+    )
+    world.follow_ups[where] = FollowUp.objects.create(
+        country=case.country, placement=world.placements[where], month=1, due_on=date(2025, 11, 15)
+    )
 
 
 def consent(person: Person, recipient: Organisation, purpose: str) -> Consent:

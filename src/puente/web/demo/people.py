@@ -20,6 +20,7 @@ from puente.web.demo.logins import SECRET
 from puente.web.demo.places import Places
 from puente.web.people.actions import register, save_facts
 from puente.web.people.case_actions import write_note
+from puente.web.people.casework.actions import put_in_stages
 from puente.web.people.models import Barrier, FollowUp, Household, HouseholdMember, Person, Placement
 from puente.web.policy.viewer import Viewer
 from puente.web.routes.actions import keep, step_ids, tick
@@ -35,8 +36,7 @@ def add_person(each: dict[str, Any], *, number: int, places: Places, stories: di
     person = _registered(each, number, by)
     facts = {"birth_date": each["born"], **stories[each["story"]]}
     person = save_facts(by=by, pk=person.pk, facts=facts, version=person.version)
-    person.case.stage = each["stage"]
-    person.case.save(update_fields=["stage"])
+    put_in_stages(person.case, (each["stage"],), today)
     if "note" in each:
         write_note(by=by, pk=person.pk, text=each["note"])
     for recipient, purpose in each.get("shares", {}).items():

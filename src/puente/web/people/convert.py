@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from puente.vocabulary.load import vocabulary
+from puente.web.people.casework.convert import barriers_of, placements_of, referrals_of, stages_of
 from puente.web.people.models import Person
 from puente.web.policy.fields import SHARED, readable
 from puente.web.policy.viewer import Viewer
@@ -26,8 +27,15 @@ _READ: Mapping[str, Callable[[Person], Any]] = {
     "protection": lambda person: person.protection or [],
     "stage": lambda person: _case(person, "stage"),
     "caseworker": lambda person: getattr(_case(person, "caseworker"), "login", ""),
+    "stages": lambda person: stages_of(person.case) if _has_case(person) else [],
+    "barriers": lambda person: barriers_of(person.case) if _has_case(person) else [],
+    "referrals": lambda person: referrals_of(person.case) if _has_case(person) else [],
+    "placements": lambda person: placements_of(person.case) if _has_case(person) else [],
+    "handover": lambda person: _open_handover(person) if _has_case(person) else "",
     "notes": lambda person: (
-        [_note(note) for note in person.case.notes.order_by("made_at")] if _has_case(person) else []
+        [_note(note) for note in person.case.notes.select_related("author").order_by("-made_at")]
+        if _has_case(person)
+        else []
     ),
     "documents": lambda person: [_paper(paper) for paper in person.documents.defer("content").order_by("added_at")],
     **{name: lambda person, name=name: getattr(person, name) or "" for name in Person.IDENTITY},
@@ -67,6 +75,12 @@ def _has_case(person: Person) -> bool:
 
 def _case(person: Person, name: str) -> Any:
     return getattr(person.case, name) if _has_case(person) else ""
+
+
+def _open_handover(person: Person) -> str:
+    """The office to which the case is offered, if it is."""
+    found = person.case.handovers.select_related("to_office").filter(accepted=None).first()
+    return found.to_office.name if found else ""
 
 
 def _note(note: Any) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from puente.web.people import registering_views, sharing_views, views
+from puente.web.people.casework import placing_views as placing
+from puente.web.people.casework import views as casework
 from puente.web.people.safety import views as safety
 
 urlpatterns = [
@@ -15,6 +17,12 @@ urlpatterns = [
     path("people/<uuid:pk>/documents/<uuid:document_pk>/", views.document, name="document"),
     path("people/<uuid:pk>/transfer/", views.transfer, name="transfer"),
     path("people/<uuid:pk>/protection/", safety.protection, name="protection"),
+    path("people/<uuid:pk>/stages/", casework.stages, name="stages"),
+    path("people/<uuid:pk>/barriers/", casework.add_barrier, name="add-barrier"),
+    path("people/<uuid:pk>/barriers/<uuid:barrier_pk>/", casework.barrier, name="barrier"),
+    path("people/<uuid:pk>/placements/", placing.add_placement, name="add-placement"),
+    path("people/<uuid:pk>/placements/<uuid:placement_pk>/", placing.placement, name="placement"),
+    path("people/<uuid:pk>/follow-ups/<uuid:follow_up_pk>/", placing.follow_up, name="follow-up"),
     path("office/protection/", safety.protected, name="protected"),
     path("office/protection/<uuid:pk>/", safety.focal, name="focal"),
     path("me/consents/", sharing_views.consents, name="consents"),

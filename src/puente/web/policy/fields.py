@@ -14,7 +14,9 @@ from puente.web.policy.words import Role
 IDENTITY = frozenset({"given_names", "family_names", "phone", "document_type", "document_number", "birth_date"})
 PLACE = frozenset({"id", "country", "office", "preferred_language", "version"})
 PROTECTED = frozenset({"protection"})
-CASE = frozenset({"stage", "caseworker", "notes", "documents"})
+CASE = frozenset(
+    {"stage", "stages", "caseworker", "notes", "documents", "barriers", "referrals", "placements", "handover"}
+)
 WRITABLE_IDENTITY = IDENTITY | {"preferred_language"}
 
 _READABLE: Mapping[Role, frozenset[str]] = MappingProxyType(

@@ -41,6 +41,7 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.PERSON_DUPLICATES: {Role.CASEWORKER: Scope.ORGANISATION, Role.SUPERVISOR: Scope.ORGANISATION},
         Act.PROTECTION_READ: _OFFICE_WORK,
         Act.PROTECTION_ASSIGN: {Role.SUPERVISOR: Scope.OFFICE},
+        Act.CASE_WORK: _OFFICE_WORK,
     }
 )
 

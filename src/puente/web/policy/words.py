@@ -73,3 +73,4 @@ class Act(Enum):
     PERSON_DUPLICATES = "person.duplicates"
     PROTECTION_READ = "protection.read"
     PROTECTION_ASSIGN = "protection.assign"
+    CASE_WORK = "case.work"

@@ -1,0 +1,4 @@
+"""The daily work on a case: barriers, placements, follow-ups, stages.
+
+Start at `actions.add_barrier`. Method: docs/method/trust.md
+"""

@@ -1,0 +1,27 @@
+"""Filters that put codes of casework into words. Start at `stage`."""
+
+from __future__ import annotations
+
+from django import template
+
+from puente.web.people.casework.words import BARRIER_WORDS, REFERRAL_WORDS, STAGE_WORDS
+
+register = template.Library()
+
+
+@register.filter
+def stage(code: str) -> str:
+    """A stage of the employability route in words, its number first."""
+    return f"{code} {STAGE_WORDS[code]}" if code in STAGE_WORDS else code
+
+
+@register.filter
+def barrier(code: str) -> str:
+    """A kind of barrier in words."""
+    return str(BARRIER_WORDS.get(code, code))
+
+
+@register.filter
+def referral(code: str) -> str:
+    """Where a referral stands, in words."""
+    return str(REFERRAL_WORDS.get(code, code))
