@@ -46,13 +46,15 @@ def fee(amount: int | None = 10, /, *, currency: str = "XTS", **said: Any) -> di
 
 
 def guide(*schemes: Scheme, goal: Any = MAY_WORK, on: date = DAY, minimum_age: Any = None, **said: Any) -> Guide:
-    """A country with these schemes and steps, and one goal for jobs and business alike."""
+    """A country with these schemes and steps, one goal for jobs and business alike, and no right without a permit."""
     goals = {
         "job": {"requires": goal, "source": "s1"},
         "self_employment": {"requires": goal, "source": "s1"},
         "minimum_age": minimum_age or {},
         "unlisted": "office",
     }
+    without = [{"right": right, "is": "denied", "source": "s1"} for right in ("work", "stay")]
+    said.setdefault("work_rights", {"otherwise": without})
     return Guide(book(*schemes, goals=goals, **said), COUNTRY, on)
 
 

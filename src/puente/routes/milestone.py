@@ -12,6 +12,7 @@ from puente.routes.plan import Plan
 from puente.routes.route import Milestone, RouteWarning, WarningKind
 from puente.rules.asking import Answers
 from puente.rules.assess import assess_record
+from puente.rules.leaf import boundaries
 from puente.rules.model import Right
 from puente.rules.pack import Pack
 from puente.rules.parameter import first_day, last_day
@@ -45,16 +46,20 @@ def _rights(atlas: Atlas, plan: Plan) -> Iterator[Milestone]:
     for right in FIRST_RIGHTS:
         if right_on(atlas, person0, right, day0) == TRUE:
             continue
-        for day, person in _last_of_each_day(plan):
+        for day, person in _days(atlas, plan, right):
             if right_on(atlas, person, right, day) == TRUE:
                 yield Milestone(day, "right", right)
                 break
 
 
-def _last_of_each_day(plan: Plan) -> Iterator[tuple[int, Person]]:
-    """Each day with the person as they end it."""
-    last: dict[int, Person] = dict(plan.replay.states)
-    yield from sorted(last.items())
+def _days(atlas: Atlas, plan: Plan, right: str) -> Iterator[tuple[int, Person]]:
+    """Each day on which the right may come or go, up to the goal, with the person as they end it."""
+    states = sorted(dict(plan.replay.states).items())
+    following = [day for day, _ in states[1:]] + [plan.reached + 1]
+    for (day, person), after in zip(states, following, strict=True):
+        yield day, person
+        dated = {*atlas.right_days(right), *boundaries(person, "permits")}
+        yield from ((one, person) for one in sorted(dated) if day < one < after)
 
 
 def _permits(plan: Plan) -> Iterator[Milestone]:
@@ -87,7 +92,7 @@ def lost_rights(atlas: Atlas, plan: Plan) -> Iterator[RouteWarning]:
     for right in FIRST_RIGHTS:
         if right_on(atlas, person0, right, day0) != TRUE:
             continue
-        for day, person in _last_of_each_day(plan):
+        for day, person in _days(atlas, plan, right):
             if right_on(atlas, person, right, day) == FALSE:
                 yield RouteWarning(WarningKind.LOSES_RIGHT, right, day)
                 break
