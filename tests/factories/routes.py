@@ -29,11 +29,12 @@ def has(name: str, value: bool = True) -> dict[str, Any]:
     return {"id": name, "fact": name, "is": value}
 
 
-def step(name: str = "letter", /, *, brings: str | None = None, days: int | None = 0, **said: Any) -> dict[str, Any]:
-    """A free step of so many days that makes a fact true; None where nobody knows how long it takes."""
+def step(
+    name: str = "letter", /, *, brings: str | None = None, days: int | dict[str, int] = 0, **said: Any
+) -> dict[str, Any]:
+    """A free step of so many days (or of the shortest, usual and longest that are known) that makes a fact true."""
     least: dict[str, Any] = {"id": f"{COUNTRY}.step.{name}", "kind": "register", "source": "s1", "costs": [fee(0)]}
-    if days is not None:
-        least["days"] = {"min": days, "max": days}
+    least["days"] = {"min": days, "max": days} if isinstance(days, int) else days
     if brings:
         least["sets"] = [{"set": brings, "value": True}]
     return {**least, **said}

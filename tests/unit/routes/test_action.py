@@ -135,9 +135,7 @@ def test_who_decides_may_refuse_where_the_text_or_a_rate_says_so(decision: dict[
     [({"min": 1, "typical": 5, "max": 9}, 9), ({"min": 1, "typical": 5}, 5), ({"min": 1}, 1), ({}, 0)],
 )
 def test_the_longest_known_length_is_planned_with(days: dict[str, int], planned: int) -> None:
-    asked = guide(
-        goal={"id": "lawyer", "fact": "lawyer", "is": True}, steps=[step(brings="lawyer", days=None) | {"days": days}]
-    )
+    asked = guide(goal={"id": "lawyer", "fact": "lawyer", "is": True}, steps=[step(brings="lawyer", days=days)])
 
     (plan,) = plans(asked, person(lawyer=False))
 
