@@ -21,6 +21,8 @@ _SHARED = dict.fromkeys((C, S, Role.CERTIFIER, Role.TRAINER), SHARED)
 _CASE_PAGES = ("stages", "add-barrier", "barrier", "add-placement", "placement", "follow-up")
 _ALL = dict.fromkeys(Role, ANY)
 _STAFF = {role: ANY for role in Role if role is not P}
+_KEEPERS = dict.fromkeys((C, S, Role.CERTIFIER, Role.TRAINER), OWN)
+_KEEPERS_ANY = dict.fromkeys(_KEEPERS, ANY)
 _ADMIN_STAFF = {"own", "same office", "other office"}
 
 EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
@@ -52,6 +54,22 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "protection": {"GET": _CASE, "POST": _CASE},
     "protected": {"GET": {S: ANY}, "POST": {S: ANY}},
     "focal": {"POST": {S: OFFICE | {"under a focal"}}},
+    "kept-services": {"GET": _KEEPERS_ANY},
+    "new-service": {"GET": _KEEPERS_ANY, "POST": _KEEPERS_ANY},
+    "kept-service": {"GET": _KEEPERS},
+    "edit-service": {"GET": _KEEPERS, "POST": _KEEPERS},
+    "publish-service": {"POST": {S: OWN}},
+    "add-place": {"GET": _KEEPERS, "POST": _KEEPERS},
+    "edit-place": {"GET": _KEEPERS, "POST": _KEEPERS},
+    "slots": {"GET": _KEEPERS, "POST": _KEEPERS},
+    "close-slot": {"POST": _KEEPERS},
+    "person-referrals": {"GET": _FILE},
+    "refer": {"GET": _CASE, "POST": _CASE},
+    "referrals": {"GET": _KEEPERS_ANY},
+    "referral": {"GET": _SHARED},
+    "answer-referral": {"POST": _SHARED},
+    "close-referral": {"POST": _SHARED},
+    "stop-referral": {"POST": _FILE},
     "api:me": {"GET": _ALL},
     "api:people": {"GET": {C: ANY, S: ANY}},
     "api:person": {"GET": _FILE},
@@ -66,6 +84,8 @@ PUBLIC: dict[str, set[str]] = {
     "health": {"GET"},
     "staff-login": {"GET", "POST"},
     "return": {"GET", "POST"},
+    "services": {"GET"},
+    "service": {"GET"},
     "api:openapi": {"GET"},
 }
 

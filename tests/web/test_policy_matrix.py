@@ -22,7 +22,10 @@ FORMS: dict[str, dict[str, str]] = {
     "note": {"text": "seen"},
     "tick": {"step": "xaa.step.one"},
     "user": {"role": "trainer", "active": "on"},
+    "answer-referral": {"state": "accepted"},
 }
+_OF_SERVICE = ("service", "kept-service", "edit-service", "publish-service", "add-place")
+_OF_BOOKING = ("referral", "answer-referral", "close-referral", "stop-referral")
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,17 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         "withdraw": {"consent_pk": world.consents},
         "route": {"pk": world.routes},
         "tick": {"pk": world.routes},
+        **{page: {"pk": world.services} for page in _OF_SERVICE},
+        **{page: {"pk": world.bookings} for page in _OF_BOOKING},
+        **{page: {"pk": world.places} for page in ("edit-place", "slots")},
+        "close-slot": {"pk": world.slots},
+        "refer": {"pk": world.people, "service_pk": dict.fromkeys(OWNERSHIPS, world.services["own"])},
     }.get(name, dict.fromkeys(parameters, world.people))
     if name == "user":
         users = {"own": world.users[Role.ADMIN], **world.colleagues}
         return reverse(name, args=[users[whose].uuid]) if whose in users else None
+    if any(whose not in where[parameter] for parameter in parameters):
+        return None
     return reverse(name, kwargs={parameter: where[parameter][whose].pk for parameter in parameters})
 
 

@@ -6,7 +6,7 @@ Start at `build_world`. Every name holds the canary, so that a leak can be searc
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from django.test import Client
@@ -15,10 +15,11 @@ from puente.web.accounts.models import Office, Organisation, Token, User
 from puente.web.accounts.viewers import VERIFIED, token_digest, viewer_of
 from puente.web.consent.models import Consent
 from puente.web.people.actions import _index_names, _set_identity
-from puente.web.people.models import Barrier, Case, Document, FollowUp, Note, Person, Placement
+from puente.web.people.models import Barrier, Case, Document, FollowUp, Note, Person, Placement, Referral
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Role
 from puente.web.routes.models import SavedRoute
+from puente.web.services.models import Booking, OpeningHours, Place, Provider, Service, Slot
 
 HERE, ABROAD = "xaa", "xbb"
 COUNTRIES = (HERE, ABROAD)
@@ -41,6 +42,10 @@ class World:
     placements: dict[str, Placement] = field(default_factory=dict)
     follow_ups: dict[str, FollowUp] = field(default_factory=dict)
     consents: dict[str, Consent] = field(default_factory=dict)
+    services: dict[str, Service] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    slots: dict[str, Slot] = field(default_factory=dict)
+    bookings: dict[str, Booking] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
 
@@ -61,6 +66,7 @@ def build_world() -> World:
     for where, office in _WHERE.items():
         world.colleagues[where] = make_user(f"colleague-{office}", Role.CASEWORKER, world.offices[office])
     _add_people(world)
+    _add_services(world)
     return world
 
 
@@ -134,6 +140,50 @@ def _add_work(world: World, where: str, case: Case) -> None:
     world.follow_ups[where] = FollowUp.objects.create(
         country=case.country, placement=world.placements[where], month=1, due_on=date(2025, 11, 15)
     )
+
+
+_SERVICE_OF = {"A": "own", "B": "other organisation", "C": "other country"}
+
+
+def _add_services(world: World) -> None:
+    """A public service of each organisation, and a referral of each person to one of another organisation."""
+    for name, whose in _SERVICE_OF.items():
+        add_service(world, whose, world.organisations[name])
+    for whose, person in world.people.items():
+        abroad, ours = whose == "other country", whose in ("shared", "no longer shared")
+        to = "other country" if abroad else "own" if ours else "other organisation"
+        world.bookings[whose] = add_booking(world, person, world.services[to])
+    gone = Consent.objects.filter(subject=world.people["no longer shared"].pk, purpose="referral")
+    gone.update(withdrawn_at=GIVEN_AT + timedelta(days=1))
+
+
+def add_service(world: World, whose: str, organisation: Organisation, **other: object) -> Service:
+    """A public service with a place that is always open, and a slot for two, far ahead."""
+    provider, _ = Provider.objects.get_or_create(
+        country=organisation.country, name=organisation.name, organisation=organisation, kept_by=organisation
+    )
+    said = {
+        "kind": "legal_aid", "name": f"Service {whose}", "languages": "|es|ht|", "valid_from": date(2025, 1, 1),
+        "source": "an invented page", "source_read_on": date(2025, 11, 1), "published_at": GIVEN_AT,
+    }  # fmt: skip
+    service = Service.objects.create(country=organisation.country, provider=provider, **{**said, **other})
+    where = {"street": "Invented street 1", "town": "Inventada", "time_zone": "America/Bogota"}
+    place = Place.objects.create(service=service, valid_from=date(2025, 1, 1), **where)
+    OpeningHours.objects.bulk_create(
+        OpeningHours(place=place, weekday=day, opens=time(0), closes=time(23, 59, 59)) for day in range(7)
+    )
+    slot = Slot.objects.create(place=place, starts_at=NEVER, minutes=60, capacity=2)
+    world.services[whose], world.places[whose], world.slots[whose] = service, place, slot
+    return service
+
+
+def add_booking(world: World, person: Person, service: Service) -> Booking:
+    """A referral that was sent by consent and waits for an answer."""
+    to = service.provider.organisation
+    agreed = consent(person, to, "referral")
+    given = {"recipient": to, "purpose": "referral", "consent": agreed.pk, "reason": f"{CANARY}reason"}
+    sent = Referral.objects.create(country=person.country, case=person.case, **given)
+    return Booking.objects.create(country=person.country, referral=sent, service=service, eligibility="open")
 
 
 def consent(person: Person, recipient: Organisation, purpose: str) -> Consent:

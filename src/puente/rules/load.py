@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from puente.errors import NotFound, PackError
 from puente.rules.case import CaseFile
-from puente.rules.condition import FORMS, Form
+from puente.rules.condition import FORMS, Condition, Form
 from puente.rules.model import Parameter, Scheme
 from puente.rules.pack import (
     Authority,
@@ -113,6 +113,19 @@ def load_cases(folder: Path) -> Iterator[tuple[Path, CaseFile]]:
         yield path, _read(path, CaseFile, folder)
 
 
+def read_condition(text: str, *, file: str) -> Any:
+    """Read one condition that stands alone, as a pack would write it after `requires:`.
+
+    file     what errors call the text
+    raises   PackError with the line of the first thing that is wrong
+    """
+    found = parse(text, file=file)
+    try:
+        return _CONDITION.validate_python(found.data)
+    except ValidationError as error:
+        raise _pack_error(found, error.errors(include_url=False)) from None
+
+
 def read_document(path: Path, *, root: Path) -> YamlText:
     """Read one YAML text of a pack, with where everything stands; file names are given from `root` on."""
     try:
@@ -144,6 +157,7 @@ def validate(text: YamlText, model: type[F]) -> F:
 
 
 _ADAPTERS: dict[type[Form], TypeAdapter[Any]] = {}
+_CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 
 
 def _adapter(model: type[F]) -> TypeAdapter[F]:

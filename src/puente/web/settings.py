@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "puente.web.consent",
     "puente.web.people",
     "puente.web.routes",
+    "puente.web.services",
     "puente.web.api",
     "puente.web.site",
 ]

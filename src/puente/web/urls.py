@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("puente.web.accounts.urls")),
     path("", include("puente.web.people.urls")),
     path("", include("puente.web.routes.urls")),
+    path("", include("puente.web.services.urls")),
     path("api/v1/", include("puente.web.api.urls")),
 ]
 

@@ -14,6 +14,7 @@ from puente.web.accounts.models import User
 from puente.web.demo.load import read_world
 from puente.web.demo.people import add_person, join_households
 from puente.web.demo.places import add_places
+from puente.web.demo.services import add_services
 
 
 @transaction.atomic
@@ -36,6 +37,7 @@ def fill(*, today: date) -> bool:
 
 def _add(world: dict[str, Any], today: date) -> None:
     places = add_places(world)
+    add_services(world, places, today=today)
     people = [
         (each, add_person(each, number=number, places=places, stories=world["stories"], today=today))
         for number, each in enumerate(world["people"], start=1)

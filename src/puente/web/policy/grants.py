@@ -14,6 +14,7 @@ from puente.web.policy.words import STAFF, Act, Role, Scope
 _EVERYBODY = dict.fromkeys(Role, Scope.SELF)
 _OFFICE_WORK = {Role.CASEWORKER: Scope.CASELOAD, Role.SUPERVISOR: Scope.OFFICE}
 _OWN_AND_OFFICE_WORK = {Role.PERSON: Scope.SELF, **_OFFICE_WORK}
+_KEEPERS = (Role.CASEWORKER, Role.SUPERVISOR, Role.CERTIFIER, Role.TRAINER)
 _RECIPIENTS = dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR, Role.CERTIFIER, Role.TRAINER), Scope.SHARED)
 
 GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
@@ -42,6 +43,13 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.PROTECTION_READ: _OFFICE_WORK,
         Act.PROTECTION_ASSIGN: {Role.SUPERVISOR: Scope.OFFICE},
         Act.CASE_WORK: _OFFICE_WORK,
+        Act.SERVICE_KEEP: dict.fromkeys(_KEEPERS, Scope.ORGANISATION),
+        Act.SERVICE_PUBLISH: {Role.SUPERVISOR: Scope.ORGANISATION},
+        Act.REFERRAL_READ: _OWN_AND_OFFICE_WORK,
+        Act.REFERRAL_MAKE: _OFFICE_WORK,
+        Act.REFERRAL_END: _OWN_AND_OFFICE_WORK,
+        Act.REFERRAL_RECEIVE: _RECIPIENTS,
+        Act.REFERRAL_ANSWER: _RECIPIENTS,
     }
 )
 

@@ -28,6 +28,8 @@ _KINDS = (
     ("office/protection/", "person"),
     ("users/", "user"),
     ("me/consents/", "consent"),
+    ("services/", "service"),
+    ("referrals/", "referral"),
 )
 _SEEN = "seen"
 _REFRESH_SECONDS = 60
