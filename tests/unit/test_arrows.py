@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "puente"
 LINT = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
 
 
@@ -116,3 +118,16 @@ def test_django_outside_the_site_is_refused(package: Path) -> None:
 
     assert code == 1
     assert "Only the site knows Django BROKEN" in said
+
+
+def test_no_module_takes_a_private_name_of_another() -> None:
+    taken = [
+        (path.relative_to(SOURCE).as_posix(), name.name)
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("puente")
+        for name in node.names
+        if name.name.startswith("_")
+    ]
+
+    assert taken == []

@@ -16,7 +16,7 @@ from puente.bulk.logic import BitsColumn, all_of, any_of, narrowed, negation, wh
 from puente.bulk.node import EVALUATORS, bits_of_tree, folded
 from puente.rules.derive import PERMITS
 from puente.rules.period import PeriodFields
-from puente.rules.right import _LIVE
+from puente.rules.right import LIVE_STATES
 from puente.rules.tree import WHO, CoversLeaf, HoldsLeaf, Pins, Place, ProlongedTree, RightLeaf, RightStep
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE
 from puente.vocabulary.dates import LAST_DAY
@@ -246,7 +246,7 @@ def _applied(scheme: str, pins: Pins, day: Any, frame: Frame) -> BitsColumn:
     found: BitsColumn = FALSE
     if items.n:
         named, state = items.fact("scheme"), items.fact("state")
-        live = where(state.known, where(state.is_in(frozenset(_LIVE)), TRUE, FALSE), ASK)
+        live = where(state.known, where(state.is_in(frozenset(LIVE_STATES)), TRUE, FALSE), ASK)
         running = all_of([live, covers(items.frame, APPLICATIONS, items.down(day))])
         of_this = where(named.is_in(frozenset({scheme})), running, FALSE)
         found = folded(items, where(named.known, of_this, ASK), every=False)

@@ -19,7 +19,7 @@ from puente.rules.lower import Lowerer, Others
 from puente.rules.model import Door, Paper, Right, Scheme, Version, Window
 from puente.rules.parameter import first_day, last_day, value_days
 from puente.rules.place import World
-from puente.rules.right import _DATED, RightTexts, _says
+from puente.rules.right import BITS_OF_TEXT, RightTexts, text_bits
 from puente.rules.tree import (
     Choice,
     Constant,
@@ -36,7 +36,7 @@ from puente.rules.tree import (
     Tree,
     WindowTree,
 )  # fmt: skip
-from puente.rules.version import MAIN, _depends, _doubt_from, _readings
+from puente.rules.version import MAIN, doubt_from, hang_on_person, readings_of_windows
 from puente.vocabulary.answer import OPEN, TRUE
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 
@@ -119,8 +119,8 @@ class _Compiler:
         ways = _ways(windows, binder)
         return DoorTree(
             door.id, about, kept[0] if len(kept) == 1 else Several("all", kept), ways,
-            any(_depends(bound) for window in windows for bound in (window.from_, window.until)),
-            _doubt_from(version, windows), tuple(_papers((*version.papers, *door.papers), binder)),
+            hang_on_person(windows),
+            doubt_from(version, windows), tuple(_papers((*version.papers, *door.papers), binder)),
         )  # fmt: skip
 
     def _prolonged(self) -> Iterator[ProlongedTree]:
@@ -158,14 +158,14 @@ class _Compiler:
     def _ground(self, texts: RightTexts, country: str, day: int) -> GroundTree:
         now = next((one.entry for one in texts.entries if one.first <= day <= one.last), None)
         where = self._lowered(country, True if now is None else now.requires, day)
-        return GroundTree(texts.scheme, _says(texts.entries, now, day), where, texts.by_application)
+        return GroundTree(texts.scheme, text_bits(texts.entries, now, day), where, texts.by_application)
 
     def _otherwise(self, country: str, right: str, day: int) -> Tree:
         """What holds with no permit: the first entry whose condition is met answers."""
         found: Tree = Constant(OPEN)
         for entry in reversed(self.book.packs[country].work_rights.otherwise):
             if entry.right == right and first_day(entry.from_) <= day <= last_day(entry.until):
-                found = Choice(self._lowered(country, entry.requires, day), Constant(_DATED[entry.is_]), found)
+                found = Choice(self._lowered(country, entry.requires, day), Constant(BITS_OF_TEXT[entry.is_]), found)
         return found
 
     def _lowered(self, country: str, condition: Any, day: int) -> Tree:
@@ -182,7 +182,9 @@ def _changes(periods: list[Right]) -> list[int]:
 
 def _ways(windows: tuple[Window, ...], binder: Lowerer) -> tuple[tuple[WindowTree, ...], ...]:
     """The windows under each reading of the values that they use; none where one of these is not settled."""
-    return tuple(tuple(_windows(windows, one)) for one in _readings(windows, binder) if isinstance(one, Lowerer))
+    return tuple(
+        tuple(_windows(windows, one)) for one in readings_of_windows(windows, binder) if isinstance(one, Lowerer)
+    )
 
 
 def _windows(windows: tuple[Window, ...], binder: Lowerer) -> Iterator[WindowTree]:

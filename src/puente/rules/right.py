@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from puente.rules.asking import Answers
 
 _APPLICATIONS = PeriodFields("filed_on", "decided_on", None, True)
-_LIVE = ("filed", "admitted", "decided")
-_DATED = {"granted": TRUE, "denied": FALSE, "unsettled": OPEN}
+LIVE_STATES = ("filed", "admitted", "decided")
+"""States of an application that can still be open; its dates say whether it is."""
+BITS_OF_TEXT = {"granted": TRUE, "denied": FALSE, "unsettled": OPEN}
+"""What an entry on a right says."""
 
 
 class RightGround(NamedTuple):
@@ -113,7 +115,7 @@ def _possibly_held(pack: Pack, who: Record) -> frozenset[str] | None:
 
 def _ground(texts: RightTexts, held: Bits, pack: Pack, answers: Answers, here: Here, day: int) -> RightGround:
     now = next((one.entry for one in texts.entries if one.first <= day <= one.last), None)
-    says = _says(texts.entries, now, day)
+    says = text_bits(texts.entries, now, day)
     if now is not None and now.requires is not True:
         says = AND[says][answers.book.condition(pack.country, now.requires, day).run(here.who, here, [])]
     return RightGround(texts.scheme, held, says, _sources(now), now)
@@ -128,16 +130,16 @@ def _applied(scheme: str, country: str, day: int, who: Record) -> Bits:
         if named is None or named.state is not KNOWN:
             bits = OR[bits][ASK]
         elif named.value == scheme:
-            live = ASK if state is None or state.state is not KNOWN else TRUE if state.value in _LIVE else FALSE
+            live = ASK if state is None or state.state is not KNOWN else TRUE if state.value in LIVE_STATES else FALSE
             bits = OR[bits][AND[live][covers(item, _APPLICATIONS, day)]]
     whole = held.complete_for({"scheme": frozenset({scheme}), "country": frozenset({country})})
     return bits if whole or bits == TRUE else OR[bits][ASK]
 
 
-def _says(entries: tuple[DatedRight, ...], now: Right | None, day: int) -> Bits:
+def text_bits(entries: tuple[DatedRight, ...], now: Right | None, day: int) -> Bits:
     """What the text says of the day; where no entry holds, open, save after an end that a source confirmed."""
     if now is not None:
-        return _DATED[now.is_]
+        return BITS_OF_TEXT[now.is_]
     past = [one for one in entries if one.last < day]
     if past:
         return FALSE if max(past, key=lambda one: one.last).entry.after == "closed" else OPEN
@@ -154,7 +156,7 @@ def otherwise(pack: Pack, answers: Answers, right: str, day: int, who: Record) -
     for entry in reversed(pack.work_rights.otherwise):
         if entry.right == right and first_day(entry.from_) <= day <= last_day(entry.until):
             applies = answers.book.condition(pack.country, entry.requires, day).run(who, here, [])
-            bits = IF[applies][_DATED[entry.is_]][bits]
+            bits = IF[applies][BITS_OF_TEXT[entry.is_]][bits]
     return bits
 
 

@@ -106,7 +106,7 @@ def _bind_door(version: Version, door: Door, world: World) -> BoundDoor:
         presumed = _conditions(version, door, lenient, over)
     windows = door.windows or version.windows
     find = _windows(version, windows, binder)
-    dated = any(_depends(bound) for window in windows for bound in (window.from_, window.until))
+    dated = hang_on_person(windows)
     papers = tuple(_paper(paper, binder) for paper in (*version.papers, *door.papers))
     return BoundDoor(door.id, door, node, presumed, dated, find, papers, door.about, over)
 
@@ -145,12 +145,12 @@ def _paper(paper: Paper, binder: Binder) -> BoundPaper:
 
 
 def _windows(version: Version, windows: tuple[Window, ...], binder: Binder) -> FindWindow:
-    finds = [window_state(_bound_windows(windows, one)) for one in _readings(windows, binder)]
+    finds = [window_state(_bound_windows(windows, one)) for one in readings_of_windows(windows, binder)]
     force, source = version.in_force, _tuple(version.in_force.source) or _tuple(version.source)
     first, last = first_day(force.from_), last_day(force.until)
     before = WindowState("not_yet_open", first, source)
     after = WindowState("unsettled" if force.after == "unknown" else "closed", last, source)
-    doubt_from = _doubt_from(version, windows)
+    doubted = doubt_from(version, windows)
     doubtful = WindowState("unsettled", None, source)
 
     def find(record: Record, here: Here) -> WindowState:
@@ -160,12 +160,12 @@ def _windows(version: Version, windows: tuple[Window, ...], binder: Binder) -> F
         if filing > last:
             return after
         state = finds[0](record, here) if len(finds) == 1 else agreed([one(record, here) for one in finds])
-        return doubtful if filing >= doubt_from and state.kind == "open" else state
+        return doubtful if filing >= doubted and state.kind == "open" else state
 
     return find
 
 
-def _doubt_from(version: Version, windows: tuple[Window, ...]) -> int:
+def doubt_from(version: Version, windows: tuple[Window, ...]) -> int:
     """From which day an open window is not said to be open: a later text casts doubt, or the law was read long ago."""
     doubtful = version.in_force.doubtful_from
     days = [doubtful.toordinal()] if doubtful else []
@@ -178,7 +178,7 @@ def _open_ended(version: Version, windows: tuple[Window, ...]) -> bool:
     return version.in_force.until is None and (not windows or any(window.until is None for window in windows))
 
 
-def _readings(windows: tuple[Window, ...], binder: Binder) -> list[Binder]:
+def readings_of_windows(windows: tuple[Window, ...], binder: Binder) -> list[Binder]:
     """A binder for each combination of readings of the windows' parameters; none where one is not settled."""
     names = [
         name[1:] for window in windows for bound in (window.from_, window.until) if bound is not None
@@ -201,8 +201,12 @@ def _bound_windows(windows: tuple[Window, ...], binder: Binder) -> tuple[BoundWi
     )
 
 
+def hang_on_person(windows: tuple[Window, ...]) -> bool:
+    """Whether an end of a window needs a fact of the person."""
+    return any(_depends(bound) for window in windows for bound in (window.from_, window.until))
+
+
 def _depends(bound: Any) -> bool:
-    """Whether a bound needs a fact of the person."""
     if bound is None or isinstance(parse_bound(bound), Literal):
         return False
     return any(not name.startswith("$") and name not in ("on", "filing") for name in names_in(parse_bound(bound)))
