@@ -225,7 +225,9 @@ CLOCKS = Section(
     "dates. Conditions, papers\n"
     "and windows are read on `filing`; rights, and whether a permit is still held, on `on`. Nobody sees "
     "a text before the day it\n"
-    "was published.",
+    "was published. The filing day picks the text; one that says `applies_by: entered_on` answers whoever last entered "
+    "the country\n"
+    "while it was in force, whenever they file.",
     (
         Table(
             "which text answers",

@@ -25,6 +25,7 @@ from puente.rules.pack import Pack
 from puente.rules.parameter import first_day, last_day, value_days
 from puente.rules.place import World
 from puente.rules.right import right_texts
+from puente.rules.transition import text_by_entry
 from puente.rules.verdict import RANK, DoorVerdict, FirstWord, PaperState, PaperStatus, Verdict
 from puente.rules.version import BoundDoor, BoundPaper, BoundVersion, bind_version
 from puente.rules.window import WindowState
@@ -112,11 +113,12 @@ class RuleBook:
         )
 
     def version_on(self, scheme: Scheme, *, filing: int, on: int) -> int | None:
-        """Which text answers: the one in force on the filing day, else the nearest; None before any is published."""
+        """Which text answers by the filing day: the one in force, else the nearest; None before any is published."""
         timeline = self._timelines[scheme.id]
         if len(timeline) == 1:
             return 0 if timeline[0].published <= on else None
-        visible = [n for n, text in enumerate(timeline) if text.published <= on]
+        by_filing = (n for n, version in enumerate(scheme.versions) if version.applies_by == "filing")
+        visible = [n for n in by_filing if timeline[n].published <= on]
         if not visible:
             return None
         begun = [n for n in visible if timeline[n].first <= filing]
@@ -197,7 +199,9 @@ def assess_record(answers: Answers, scheme_id: str, who: Record) -> Verdict | No
     book, on = answers.book, answers.on
     scheme = book.scheme(scheme_id)
     filing = filing_of(scheme_id, who, on)
-    number = book.version_on(scheme, filing=filing.day, on=on)
+    entered = text_by_entry(answers, scheme, who, filing.day)
+    filing = filing._replace(missing=filing.missing + entered.missing)
+    number = book.version_on(scheme, filing=filing.day, on=on) if entered.number is None else entered.number
     if number is None:
         return None
     bound = book.bound(scheme_id, number, filing=filing.day)
@@ -205,7 +209,7 @@ def assess_record(answers: Answers, scheme_id: str, who: Record) -> Verdict | No
     doors = _undated(bound, filing) if filing.missing else _doors(bound, who, here, filed=filing.filed)
     best = 0 if len(doors) == 1 else max(range(len(doors)), key=lambda n: _rank(doors[n]))
     held, until = _held(answers, scheme, who, here)
-    pending = filing.filed and on > book.last_day(scheme_id, number)
+    pending = filing.filed and entered.number is None and on > book.last_day(scheme_id, number)
     notes = bound.notes(on) if filing.missing else _notes(answers, bound, doors[best], who, here, pending=pending)
     first = FirstWord.HELD if held else _settle(doors[best].first, bound, pending=pending)
     country = book.country_of(scheme_id)
@@ -220,7 +224,7 @@ def _doors(bound: BoundVersion, who: Record, here: Here, *, filed: bool) -> tupl
 
 
 def _undated(bound: BoundVersion, filing: Filing) -> tuple[DoorVerdict, ...]:
-    """What the doors answer while nobody knows on which day an open application was filed: it is asked for."""
+    """What the doors answer while nobody knows which text is read, or on which day: what would tell is asked."""
     window = WindowState("unknown", None, (), filing.missing)
     return tuple(DoorVerdict(door.id, FirstWord.UNKNOWN, ASK, window, (), []) for door in bound.doors)
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from puente.errors import NotFound, PackError
 from puente.rules.assess import RuleBook
-from puente.rules.lower import Lowerer, Others
+from puente.rules.lower import Lowerer, Others, not_lowered
 from puente.rules.model import Door, Paper, Right, Scheme, Version, Window
 from puente.rules.parameter import first_day, last_day, value_days
 from puente.rules.place import World
@@ -73,6 +73,8 @@ class _Compiler:
             raise PackError("pack.cycle", path=scheme_id, value=scheme_id)
         self._doing.add(scheme_id)
         scheme, country = self.book.scheme(scheme_id), self.book.country_of(scheme_id)
+        if any(version.applies_by == "entered_on" for version in scheme.versions):
+            raise not_lowered(scheme_id, "applies_by: entered_on")
         texts = tuple(self._texts(scheme, country))
         self._doing.discard(scheme_id)
         return SchemeTree(scheme_id, country, self.on, texts, self.permit_texts) if texts else None

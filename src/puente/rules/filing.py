@@ -16,7 +16,7 @@ class Filing(NamedTuple):
 
     day       ordinal: the day on which an open application was filed, else the day asked about
     filed     whether there is such an application
-    missing   days of filing that are to be asked for; conditions cannot be read before they are known
+    missing   what is to be asked for; conditions cannot be read before it is known
     """
 
     day: int

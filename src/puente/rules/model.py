@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from puente.rules.condition import BoundValue, Condition, Form, Mark, Sources
 
@@ -168,7 +168,11 @@ class Caution(Cited):
 
 
 class Version(Cited):
-    """One text of a scheme."""
+    """One text of a scheme.
+
+    applies_by   the day that picks the text: that of filing; or that of the last entry, where an old text still applies
+                 whole to whoever entered while it was in force
+    """
 
     in_force: InForce
     published: date
@@ -243,6 +247,12 @@ class Scheme(Form):
     costs: tuple[Cost, ...] = ()
     prolongs: tuple[Prolongation, ...] = ()
     curtails: tuple[Curtailment, ...] = ()
+
+    @model_validator(mode="after")
+    def _some_text_for_all(self) -> Scheme:
+        if all(version.applies_by == "entered_on" for version in self.versions):
+            raise ValueError("some text applies by filing: not everyone entered while another was in force")
+        return self
 
 
 Door.model_rebuild()

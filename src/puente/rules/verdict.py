@@ -79,7 +79,7 @@ class Verdict(NamedTuple):
     version      index of the text that was read
     notes        stale, draft, doubtful, pending, eligible_if_presumed, caution:<id>
     pack_hash    of the pack that was read
-    undated      days of filing that nobody knows: no condition was read, they are to be asked for
+    undated      days of filing or entry that nobody knows: no condition was read, they are to be asked for
     """
 
     scheme: str

@@ -19,7 +19,7 @@ from puente.rules.parameter import first_day, last_day, values_on
 from puente.rules.place import World
 from puente.rules.window import BoundWindow, FindWindow, WindowState, agreed, window_state
 from puente.vocabulary.answer import TRUE, Bits
-from puente.vocabulary.dates import LAST_DAY
+from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 from puente.vocabulary.person import Record
 
 MAIN = "main"
@@ -148,6 +148,8 @@ def _windows(version: Version, windows: tuple[Window, ...], binder: Binder) -> F
     finds = [window_state(_bound_windows(windows, one)) for one in readings_of_windows(windows, binder)]
     force, source = version.in_force, _tuple(version.in_force.source) or _tuple(version.source)
     first, last = first_day(force.from_), last_day(force.until)
+    if version.applies_by == "entered_on":
+        first, last = FIRST_DAY, LAST_DAY  # in force for whoever entered, whenever they file
     before = WindowState("not_yet_open", first, source)
     after = WindowState("unsettled" if force.after == "unknown" else "closed", last, source)
     doubted = doubt_from(version, windows)
