@@ -21,6 +21,7 @@ from puente.bulk.columns import Rows
 from puente.bulk.frame import Frame
 from puente.bulk.need import check_columns
 from puente.bulk.summary import BulkSummary
+from puente.bulk.told import with_told
 from puente.bulk.window import KINDS
 from puente.rules.assess import RuleBook
 from puente.rules.compile import compile_scheme
@@ -100,6 +101,7 @@ class Assessor:
         clauses: bool = False,
         weight: str | None = None,
     ) -> None:
+        tree = with_told(tree, schema)
         check_columns(tree, schema, vocabulary, weight=weight)
         self.tree, self.weight = tree, weight
         self.clauses = Clauses(tree) if clauses else None

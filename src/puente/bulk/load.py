@@ -54,7 +54,7 @@ def assess_file(
     with _opened(people) as file:
         tree = compile_scheme(book, scheme_id, on=on)
         assessor = Assessor(tree, file.schema_arrow, book.vocabulary, clauses=clauses, weight=weight)
-        answered = _answered(assessor, people, file, projection(tree, file, weight))
+        answered = _answered(assessor, people, file, projection(assessor.tree, file, weight))
         _written(out, assessor, _watched(answered, file.metadata.num_rows, progress))
     return assessor.summary()
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from puente.bulk.columns import COMPLETE, EVIDENCE, LAST, STATE
 from puente.bulk.given import FIELDS, GIVEN
+from puente.bulk.told import COLUMN, ToldLeaf
 from puente.errors import InputError
 from puente.rules.tree import (
     NAMED,
@@ -142,7 +143,7 @@ def _of_door(door: DoorTree, standing: Standing) -> Iterator[Need]:
             yield from _of(paper.when, standing)
 
 
-def _of(tree: Tree | DerivedTree | CountTree, standing: Standing) -> Iterator[Need]:
+def _of(tree: Tree | DerivedTree | CountTree | ToldLeaf, standing: Standing) -> Iterator[Need]:
     """What a condition reads."""
     if isinstance(tree, (Several, AtLeastTree)):
         for part in tree.parts:
@@ -154,6 +155,10 @@ def _of(tree: Tree | DerivedTree | CountTree, standing: Standing) -> Iterator[Ne
             yield from _of(part, standing)
     elif isinstance(tree, OnRecord):
         yield from _of(tree.where, replace(standing, record=standing.path(NAMED + tree.as_)))
+    elif isinstance(tree, ToldLeaf):
+        yield Need((tree.column,))
+        for need in _of(tree.inner, standing):
+            yield need._replace(optional=True)
     elif isinstance(tree, (QuantifiedTree, CountTree)):
         yield from _list(standing.path(tree.records.owner), tree.records.name, ())
         yield from _of(tree.where, standing.step(tree.records))
@@ -249,6 +254,8 @@ def _check(need: Need, schema: pa.Schema, vocabulary: Vocabulary) -> None:
     for n in range(1, len(need.path)):
         _check_list(need, need.path[:n], schema)
     kind = _type_of(need.path, schema)
+    if need.path[0].startswith(COLUMN):
+        return  # its type was looked at when it was found
     accepted = _accepted(need.path, vocabulary)
     if kind is None:
         if need.optional:
