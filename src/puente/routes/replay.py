@@ -105,16 +105,17 @@ class _Orders:
     def explore(self, run: _Run, left: tuple[Action, ...]) -> None:
         """Every order of what is left after a run."""
         if not left:
+            run.before = self.limit
             self._keep_if_sooner(run.play())
         for action in left:
             if self.best is not None and self.limit is not None and self.limit <= self.enough:
                 return
             branch = run.fork()
-            branch.following = action
+            branch.following, branch.before = action, self.limit
             result = branch.play(start_only=True)
             if result is not None:
                 self._keep_if_sooner(result)
-            elif (self.limit is None or branch.day < self.limit) and branch.key() not in self.seen:
+            elif branch.in_time and branch.key() not in self.seen:
                 self.seen.add(branch.key())
                 self.explore(branch, tuple(one for one in left if one is not action))
 
@@ -136,6 +137,7 @@ class _Run:
         self.states: list[tuple[int, Person]] = [(self.day, self.person)]
         self.waited = False
         self.horizon = replayer.last_day
+        self.before: int | None = None
 
     def fork(self) -> _Run:
         """The same replay, to go on differently."""
@@ -151,17 +153,21 @@ class _Run:
         return self.free if self.following is None else [self.following, *self.free]
 
     def key(self) -> object:
-        """Two runs with the same key go on alike: the same steps on the same days, taking effect in the same order."""
-        begun = tuple((step.action.id, step.start) for step in self.steps if step.action.starts)
-        done = tuple((step.action.id, step.start) for step in sorted(self.steps, key=lambda step: step.end))
-        return self.day, begun, done
+        """Two runs with the same key go on alike: the same person on a day, with the same steps behind and under way."""
+        under_way = tuple((end, action.id) for end, _, action in self.running)
+        return self.day, id(self.person), self.done, under_way
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it has not yet come to a day that is of no more interest."""
+        return self.before is None or self.day < self.before
 
     def play(self, *, start_only: bool = False) -> Replay | None:
-        """Go on until the goal holds, or nothing more can happen.
+        """Go on until the goal holds, or nothing more can happen; None where it comes to a day of no more interest.
 
         start_only   stop, with None, once the step that follows has started
         """
-        while True:
+        while self.in_time:
             self._settle()
             if self.replayer.goal_bits(self.person, self.day) == TRUE:
                 return self._result(self.day, doubtful=False)
@@ -176,6 +182,7 @@ class _Run:
                 continue
             bits = self.replayer.goal_bits(self.person, self.day)
             return self._result(self.day if bits != FALSE else None, doubtful=bits != FALSE)
+        return None
 
     def _settle(self) -> None:
         """Complete what ends today and start what can start, until nothing more happens today."""
@@ -220,14 +227,25 @@ class _Run:
 
     def _wait(self, until: int) -> bool:
         """Move to the first later day, not past `until`, on which time alone lets a step or the goal through."""
-        nearest = until + 1
+        last = self._last_of_interest(until)
+        nearest = last + 1
         for action in (*self.pending, None):
-            days = self.replayer.days_ahead(action, self.person, self.day, self.done, nearest - 1)
-            nearest = next((day for day, through in days if through), nearest)
-        if nearest > until:
+            found = self.replayer.first_day_ahead(action, self.person, self.day, self.done, nearest - 1)
+            nearest = nearest if found is None else found
+        if nearest > last:
             return False
         self.day, self.waited = nearest, True
         return True
+
+    def _last_of_interest(self, until: int) -> int:
+        """How far to look: past what is of interest only where a doubtful start turns on there being no certain one."""
+        if self.before is None or (not self.running and self._is_doubtful_at_hand()):
+            return until
+        return min(until, self.before - 1)
+
+    def _is_doubtful_at_hand(self) -> bool:
+        needs = (self.replayer.needs(action, self.person, self.day, self.done)[0] for action in self.pending)
+        return self.replayer.goal_bits(self.person, self.day) != FALSE or any(bits != FALSE for bits in needs)
 
     def _result(self, reached: int | None, *, doubtful: bool) -> Replay:
         return Replay(

@@ -5,10 +5,11 @@ Start at `Outlook`. A plan asks the same right of the same person on the same da
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from puente.routes.action import Action, Atlas
+from puente.routes.state import alike
 from puente.routes.wait import Ahead, Days, Wait
 from puente.rules.asking import Answers
 from puente.rules.assess import assess_record
@@ -30,8 +31,9 @@ class Outlook:
         self._standing: dict[tuple[int, int], Standing] = {}
         self._bits: dict[tuple[str, int, int], tuple[Bits, Verdict | None]] = {}
         self._goal_bits: dict[tuple[int, int], Bits] = {}
-        self._later: dict[tuple[str, int, int], Days] = {}
+        self._later: dict[tuple[str, int, int], tuple[int, Days]] = {}
         self._after: dict[tuple[int, str, bool, int], Person] = {}
+        self._alike: dict[Hashable, Person] = {}
 
     def standing(self, person: Person, day: int) -> Standing:
         """What can be asked of a person on a day; remembered, and the person with it."""
@@ -40,9 +42,9 @@ class Outlook:
             self._standing[key] = Standing(self.atlas, person, day)
         return self._standing[key]
 
-    def wait(self, person: Person) -> Wait:
-        """What time alone may bring a person."""
-        return Wait(person, lambda day: self.standing(person, day), self.last_day)
+    def wait(self, person: Person, until: int | None = None) -> Wait:
+        """What time alone may bring a person, within as many years as a plan looks ahead or up to a day."""
+        return Wait(person, lambda day: self.standing(person, day), self.last_day if until is None else until)
 
     def goal_bits(self, person: Person, day: int) -> Bits:
         """Whether the goal holds."""
@@ -51,14 +53,26 @@ class Outlook:
             self._goal_bits[key] = self.condition_bits(self.goal, person, day)
         return self._goal_bits[key]
 
+    def first_day_ahead(
+        self, action: Action | None, person: Person, day: int, done: frozenset[str], until: int
+    ) -> int | None:  # fmt: skip
+        """The first later day, up to a day, on which time alone lets an action start (None: the goal hold)."""
+        days = self._days_ahead(action, person, day, done, until, until)
+        return next((one for one, through in days if through), None)
+
     def days_ahead(
         self, action: Action | None, person: Person, day: int, done: frozenset[str], until: int
     ) -> Iterator[tuple[int, bool]]:  # fmt: skip
         """Later days on which time alone may let an action start (None: the goal hold), up to the first that does.
 
-        returns   each day with whether it lets it
+        returns   each day with whether it lets it, also days on which something else is still lacking
         """
-        ahead = Ahead(self._later_days(action, person, day))
+        return self._days_ahead(action, person, day, done, until, self.last_day)
+
+    def _days_ahead(
+        self, action: Action | None, person: Person, day: int, done: frozenset[str], until: int, within: int
+    ) -> Iterator[tuple[int, bool]]:  # fmt: skip
+        ahead = Ahead(self._later_days(action, person, day, within))
         for one in ahead:
             if one > until:
                 return
@@ -66,33 +80,37 @@ class Outlook:
             yield one, bits == TRUE
             if bits == TRUE:
                 return
-            ahead.add(self._later_days(action, person, one))
+            ahead.add(self._later_days(action, person, one, within))
 
-    def _later_days(self, action: Action | None, person: Person, day: int) -> Days:
+    def _later_days(self, action: Action | None, person: Person, day: int, within: int) -> Days:
         key = action.id if action else "", id(person), day
-        if key not in self._later:
-            self._later[key] = self._days_of(action, person, day)
-        return self._later[key]
+        looked, days = self._later.get(key, (day, None))
+        if looked < within:
+            days = self._days_of(action, person, day, within)
+            self._later[key] = within, days
+        return days
 
-    def _days_of(self, action: Action | None, person: Person, day: int) -> Days:
+    def _days_of(self, action: Action | None, person: Person, day: int, within: int) -> Days:
         book, here = self.atlas.book, self.standing(person, day).outset
         if action is not None and action.scheme is not None:
             verdict = self.verdict(action, person, day)[1]
             if verdict is None:
                 return None
             doors = book.bound(verdict.scheme, verdict.version, filing=verdict.filing).doors
-            return self.wait(person).scheme(verdict, doors, here)
+            return self.wait(person, within).scheme(verdict, doors, here)
         node = book.condition(self.atlas.country, self.goal if action is None else action.needs, day)
-        return self.wait(person).condition(node, person, here)
+        return self.wait(person, within).condition(node, person, here)
 
     def after(self, person: Person, action: Action, day: int, *, started: bool) -> Person:
         """The person after what an action leaves behind on the day it starts, or on the day it ends; remembered.
 
-        The same steps on the same days give the very same person, so what was asked of one replay serves the next.
+        The same steps on the same days give the very same person in whatever order they were taken, so what was asked
+        of one replay serves the next.
         """
         key = id(person), action.id, started, day
         if key not in self._after:
-            self._after[key] = self.atlas.outcomes.after(person, action.starts if started else action.sets, day)
+            after = self.atlas.outcomes.after(person, action.starts if started else action.sets, day)
+            self._after[key] = self._alike.setdefault(alike(after), after)
         return self._after[key]
 
     def condition_bits(self, condition: Any, person: Person, day: int) -> Bits:

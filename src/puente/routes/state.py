@@ -5,7 +5,7 @@ Start at `Outcomes.after`. Persons do not change; a new one comes back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,11 +23,13 @@ _KEPT = 20_000
 
 
 class Outcomes:
-    """What effects leave behind. Keeps the records that it writes: many people can be given the same one."""
+    """What effects leave behind. Keeps what it writes: many people can be given the same record or the same fact."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._written: dict[tuple[int, int], tuple[Effect, Record]] = {}
+        self._ended: dict[tuple[int, int, int], tuple[Effect, Record, Record]] = {}
+        self._facts: dict[tuple[int, int], tuple[Effect, Fact | None]] = {}
 
     def after(self, person: Person, effects: Iterable[Effect], day: int) -> Person:
         """The person after the effects of a step that is done (or started) on a day (ordinal)."""
@@ -37,40 +39,61 @@ class Outcomes:
                 held = lists.get(effect.add, EMPTY_LIST)
                 lists[effect.add] = RecordList((*held.items, self._record(effect, day)), held.complete)
             elif isinstance(effect, End):
-                _end(lists, effect, day, self.vocabulary)
+                self._end(lists, effect, day)
             else:
-                _set(facts, effect, day, self.vocabulary)
+                self._set(facts, effect, day)
         return Person(facts, lists, person.given)
 
     def _record(self, effect: Add, day: int) -> Record:
         key = id(effect), day
         if key not in self._written:
-            if len(self._written) >= _KEPT:
-                self._written.clear()
+            _make_room(self._written)
             self._written[key] = effect, _record(effect, day, self.vocabulary)
         return self._written[key][1]
+
+    def _set(self, facts: dict[str, Fact], effect: SetFact, day: int) -> None:
+        key = id(effect), day
+        if key not in self._facts:
+            _make_room(self._facts)
+            self._facts[key] = effect, _fact(effect.value, self.vocabulary.facts[effect.set], day)
+        fact = self._facts[key][1]
+        if fact is None:
+            facts.pop(effect.set, None)
+        else:
+            facts[effect.set] = fact
+
+    def _end(self, lists: dict[str, RecordList], effect: End, day: int) -> None:
+        definition = self.vocabulary.lists[effect.end]
+        field = definition.ends or definition.period[1]
+        held = lists.get(effect.end)
+        if held is not None and field is not None:
+            items = tuple(self._once_ended(item, effect, field, day) for item in held.items)
+            lists[effect.end] = RecordList(items, held.complete)
+
+    def _once_ended(self, item: Record, effect: End, field: str, day: int) -> Record:
+        key = id(item), id(effect), day
+        if key not in self._ended:
+            _make_room(self._ended)
+            self._ended[key] = effect, item, _ended(item, effect, field, day)
+        return self._ended[key][2]
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    if len(kept) >= _KEPT:
+        kept.clear()
+
+
+def alike(person: Person) -> Hashable:
+    """The same for two persons who have the very same facts and records, in whatever order these came about."""
+    facts = frozenset((name, id(fact)) for name, fact in person.facts.items())
+    lists = frozenset((name, id(held.complete), frozenset(map(id, held.items))) for name, held in person.lists.items())
+    return facts, lists
 
 
 def _record(effect: Add, day: int, vocabulary: Vocabulary) -> Record:
     definition = vocabulary.lists[effect.add]
     found = {name: _fact(value, definition.fields[name], day) for name, value in effect.record.items()}
     return Record({name: fact for name, fact in found.items() if fact is not None})
-
-
-def _set(facts: dict[str, Fact], effect: SetFact, day: int, vocabulary: Vocabulary) -> None:
-    fact = _fact(effect.value, vocabulary.facts[effect.set], day)
-    if fact is None:
-        facts.pop(effect.set, None)
-    else:
-        facts[effect.set] = fact
-
-
-def _end(lists: dict[str, RecordList], effect: End, day: int, vocabulary: Vocabulary) -> None:
-    definition = vocabulary.lists[effect.end]
-    field = definition.ends or definition.period[1]
-    held = lists.get(effect.end)
-    if held is not None and field is not None:
-        lists[effect.end] = RecordList(tuple(_ended(item, effect, field, day) for item in held.items), held.complete)
 
 
 def _ended(item: Record, effect: End, field: str, day: int) -> Record:
