@@ -19,6 +19,8 @@ from puente.rules.condition import Not
 IN_THE_SUITE = range(150)
 IN_THE_PROOF = range(150, 1650)
 _EACH = 25
+PLAYS_AT_MOST = 1_000_000
+"""Every order of eight steps, where a route of a person would stop and say so."""
 
 
 class Arrival(NamedTuple):
@@ -31,6 +33,7 @@ class Arrival(NamedTuple):
 def _planned(graph: dict[str, Any]) -> tuple[Planner, tuple[Plan, ...]]:
     guide, person = step_graphs.guide_and_person(graph)
     planner = Planner(guide.atlas, person, guide.goal("job").requires, guide.on, guide.threats)
+    planner.replayer.plays_at_most = PLAYS_AT_MOST
     return planner, planner.plans()
 
 

@@ -1,14 +1,15 @@
 """Routes of many people: plans are shared between people who are equal in all that the country's texts can read.
 
-Start at `crowd_routes`. Sharing is exact: who differs in any fact or list that a scheme, a step, a right or a goal of
-the country names is planned for apart.
+Start at `crowd_routes`; `crowd_of` lets other processes do the work. Sharing is exact: who differs in any fact or list
+that a scheme, a step, a right or a goal of the country names is planned for apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from puente.routes.find import Guide
 from puente.routes.route import Route
@@ -20,25 +21,40 @@ _ALWAYS = frozenset({"birth_date", "unaccompanied", "stays", "permits", "documen
 """Read by derived facts, by planning itself, or through the members of a household."""
 
 
+T = TypeVar("T")
+Plan = Callable[[Iterable[Person]], Iterable[T]]
+"""Works out what is wanted of each person, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(Generic[T]):
     """The routes of people, in their order, and how many had to be worked out."""
 
-    routes: tuple[Route, ...]
+    routes: tuple[T, ...]
     distinct: int
 
 
-def crowd_routes(guide: Guide, people: Iterable[Person], goal: str) -> Crowd:
+def crowd_routes(guide: Guide, people: Iterable[Person], goal: str) -> Crowd[Route]:
     """The route of each person to one goal."""
+    return crowd_of(guide, people, lambda different: (guide.route(person, goal) for person in different))
+
+
+def crowd_of(guide: Guide, people: Iterable[Person], plan: Plan[T]) -> Crowd[T]:
+    """What `plan` gives for each person, asked once of those whom the country's texts cannot tell apart.
+
+    plan   may hand its people to other processes: it is asked for all of them at once
+    """
     names = names_read(guide.atlas.pack, guide.book.vocabulary)
-    known: dict[Hashable, Route] = {}
-    routes = []
+    numbers: dict[Hashable, int] = {}
+    order: list[int] = []
+    different: list[Person] = []
     for person in people:
-        key = person_key(person, names)
-        if key not in known:
-            known[key] = guide.route(person, goal)
-        routes.append(known[key])
-    return Crowd(tuple(routes), len(known))
+        number = numbers.setdefault(person_key(person, names), len(different))
+        if number == len(different):
+            different.append(person)
+        order.append(number)
+    found = tuple(plan(different))
+    return Crowd(tuple(found[number] for number in order), len(different))
 
 
 def names_read(pack: Pack, vocabulary: Vocabulary) -> frozenset[str]:

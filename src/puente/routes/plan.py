@@ -75,13 +75,17 @@ class Planner:
     @property
     def exhausted(self) -> bool:
         """Whether the search stopped at its bound rather than at its end."""
-        return self.replays >= REPLAYS_AT_MOST or self.relaxed.capped
+        return self._is_spent or self.relaxed.capped
+
+    @property
+    def _is_spent(self) -> bool:
+        return self.replays >= REPLAYS_AT_MOST or self.replayer.plays >= self.replayer.plays_at_most
 
     def plans(self) -> tuple[Plan, ...]:
         """Every plan found, no two of the same steps; empty where no step and no waiting reaches the goal."""
         for names in (frozenset[str](), *self.relaxed.sets()):
             self._push(names, _NO_ROOT)
-        while self._waiting and self.replays < REPLAYS_AT_MOST:
+        while self._waiting and not self._is_spent:
             *_, root, names = heappop(self._waiting)
             if not self._is_idle(names, root):
                 self._try(names, root)
@@ -195,10 +199,12 @@ class Planner:
         certain = {step.action.id for step in plan.replay.steps if not step.doubtful}
         others = plan.names - {name}
         relaxed = self._within(plan.names)
-        soon, surely = relaxed.starts(others), relaxed.starts(others, certain=True)
+        with_it = relaxed.starts(plan.names), relaxed.starts(plan.names, certain=True)
+        without = relaxed.starts(others), relaxed.starts(others, certain=True)
         return frozenset(
             other for other in others
-            if (surely if other in certain else soon).get(other, NEVER_DAY) > starts.get(other, NEVER_DAY)
+            if without[other in certain].get(other, NEVER_DAY)
+            > max(starts.get(other, NEVER_DAY), with_it[other in certain].get(other, NEVER_DAY))
         )  # fmt: skip
 
     @cached_property

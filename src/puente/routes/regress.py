@@ -6,6 +6,8 @@ only where its effects, played on the person as they stand, bring the leaf neare
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from puente.routes.action import APPLY, Action
@@ -17,6 +19,7 @@ from puente.rules.branch import owner_of, stand
 from puente.rules.node import Here, Node, Trace
 from puente.rules.pack import End
 from puente.rules.verdict import PaperState, PaperStatus
+from puente.rules.version import BoundDoor, BoundPaper
 from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
 from puente.vocabulary.person import EMPTY_LIST, Person, Record, RecordList
 
@@ -44,7 +47,12 @@ class Regression:
         self.here = outlook.standing(person, day).outset
         self._outcomes: dict[str, tuple[tuple[Person, bool], ...]] = {}
         self._needs: dict[str, Support] = {}
+        self._days: dict[tuple[int, Bits], tuple[Node, Iterable[int]]] = {}
         self._goal: Support | None = None
+
+    @cached_property
+    def _bare(self) -> Person:
+        return Person(self.person.facts, {name: RecordList((), True) for name in self.person.lists})
 
     def of(self, condition: Any) -> Support:
         """What a condition of the pack rests on."""
@@ -79,18 +87,28 @@ class Regression:
             no_record = door.about is not None and not (answer.record or answer.about_missing)
             if answer.window.kind == "closed" or no_record:
                 continue
-            here, parts = self.here, [self._paper(paper) for paper in answer.papers]
+            here = self.here
             if door.about is not None and answer.record is not None:
                 here = here.step(self.person, {door.about.as_: answer.record})
+            parts = [self._paper(paper, door, here) for paper in answer.papers]
             if door.about is None or answer.record is not None:
                 parts.append(self._node(door.node, self.person, here, TRUE))
             doors.append(some_of(parts, len(parts)))
         return some_of(doors, 1)
 
-    def _paper(self, paper: PaperState) -> Support:
-        if paper.status is PaperStatus.ACCEPTED or paper.step not in self.atlas.actions:
-            return NOW
-        return Support("step", step=str(paper.step))
+    def _paper(self, paper: PaperState, door: BoundDoor, here: Here) -> Support:
+        """What a paper rests on: the step that brings it; where it is refused, also what would have it accepted."""
+        brought = Support("step", step=str(paper.step)) if paper.step in self.atlas.actions else None
+        if paper.status is PaperStatus.NOT_ACCEPTED:
+            asked = next(one for one in door.papers if one.paper.id == paper.id)
+            return some_of([*self._accepted(asked, here), *([brought] if brought else [])], 1)
+        return NOW if brought is None or paper.status is PaperStatus.ACCEPTED else brought
+
+    def _accepted(self, paper: BoundPaper, here: Here) -> Iterator[Support]:
+        if paper.accepts is not None:
+            yield self._node(paper.accepts, self.person, here, TRUE)
+        if paper.when is not None:
+            yield self._node(paper.when, self.person, here, FALSE)
 
     # -- conditions -----------------------------------------------------------------------------------------------
 
@@ -172,21 +190,26 @@ class Regression:
         if info.kind == "derive" and info.fact in _ADDS_UP and self._adds(node, after):
             return True
         if info.kind == "right":  # a text that speaks later; the record itself counts at once
-            days = self.outlook.wait(self.person).condition(node, self.person, self.here, want) or ()
             wait = self.outlook.wait(after)
-            return any(node.run(after, wait.then(there, day), []) & want for day in days)
+            return any(node.run(after, wait.then(there, day), []) & want for day in self._days_of(node, want))
         at_once = info.kind == "holds" or info.fact == "stay_status"
         if at_once and not any(isinstance(effect, End) and effect.end == "permits" for effect in action.sets):
             return False  # a permit counts from the day it is given
         return self.outlook.wait(after).first_day(node, after, there, want) is not None
 
+    def _days_of(self, node: Node, want: Bits) -> Iterable[int]:
+        """Later days on which a condition may come to be what is wanted."""
+        key = id(node), want
+        if key not in self._days:
+            self._days[key] = node, self.outlook.wait(self.person).condition(node, self.person, self.here, want) or ()
+        return self._days[key][1]
+
     def _adds(self, node: Node, after: Person) -> bool:
         """Whether a step brings a part of what is counted or held: seen on a person who has nothing else."""
-        bare = Person(self.person.facts, {name: RecordList((), True) for name in self.person.lists})
         before = {name: len(held.items) for name, held in self.person.lists.items()}
         new = {name: RecordList(held.items[before.get(name, 0) :], True) for name, held in after.lists.items()}
         given = Person(after.facts, new)
-        return bool(self._value(node, bare) != self._value(node, given))
+        return bool(self._value(node, self._bare) != self._value(node, given))
 
     def _value(self, node: Node, person: Person) -> Any:
         trace: Trace = []

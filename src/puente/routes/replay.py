@@ -17,6 +17,9 @@ from puente.vocabulary.answer import FALSE, TRUE, Bits
 from puente.vocabulary.dates import add_working_days
 from puente.vocabulary.person import Person
 
+PLAYS_AT_MOST = 4_000
+"""A stop for sets of many steps in which every order matters, about a second; the route says that it was reached."""
+
 
 class Started(NamedTuple):
     """A step in a replay; days as ordinals.
@@ -62,7 +65,13 @@ class Replay(NamedTuple):
 
 
 class Replayer(Outlook):
-    """Replays sets of steps for one person and one goal, from a day on."""
+    """Replays sets of steps for one person and one goal, from a day on.
+
+    plays   how many replays and parts of orders were played so far; past `plays_at_most` no more orders are tried
+    """
+
+    plays = 0
+    plays_at_most = PLAYS_AT_MOST
 
     def replay(self, actions: Iterable[Action], *, until: int | None = None) -> Replay:
         """Play the steps through, each started on the first day its needs hold.
@@ -108,7 +117,8 @@ class _Orders:
             run.before = self.limit
             self._keep_if_sooner(run.play())
         for action in left:
-            if self.best is not None and self.limit is not None and self.limit <= self.enough:
+            found = self.best is not None and self.limit is not None and self.limit <= self.enough
+            if found or run.replayer.plays >= run.replayer.plays_at_most:
                 return
             branch = run.fork()
             branch.following, branch.before = action, self.limit
@@ -153,7 +163,7 @@ class _Run:
         return self.free if self.following is None else [self.following, *self.free]
 
     def key(self) -> object:
-        """Two runs with the same key go on alike: the same person on a day, with the same steps behind and under way."""
+        """Two runs with the same key go on alike: the same person on a day, the same steps behind and under way."""
         under_way = tuple((end, action.id) for end, _, action in self.running)
         return self.day, id(self.person), self.done, under_way
 
@@ -167,6 +177,7 @@ class _Run:
 
         start_only   stop, with None, once the step that follows has started
         """
+        self.replayer.plays += 1
         while self.in_time:
             self._settle()
             if self.replayer.goal_bits(self.person, self.day) == TRUE:

@@ -121,9 +121,11 @@ class Relaxed:
                 return NEVER_DAY if start is None else start
             return end_of(self.actions[support.step], start)
         if support.kind == "some":
-            days = sorted(self._day(part, starts, doubt) for part in support.parts)
-            return days[support.n - 1]
-        return {"now": self.on, "day": support.day, "never": NEVER_DAY, "doubt": doubt}[support.kind]
+            days = [self._day(part, starts, doubt) for part in support.parts]
+            return min(days) if support.n == 1 else sorted(days)[support.n - 1]
+        if support.kind == "now":
+            return self.on
+        return support.day if support.kind == "day" else doubt if support.kind == "doubt" else NEVER_DAY
 
     # -- by which steps -------------------------------------------------------------------------------------------
 

@@ -82,9 +82,16 @@ CLAMP_DAYS = 3
 
 
 def crossings(clock: int, limit: Limit, *days: int | None) -> tuple[int, ...]:
-    """Days on which a limit that moves with the clock comes to one of these days, give or take a month's end."""
+    """Days on which a limit that moves with the clock comes to one of these days, give or take a month's end.
+
+    A limit that is the clock itself comes to a day on that very day.
+    """
     found = [clock + day - limit.lo for day in days if day is not None]
-    return tuple(one + near for one in found for near in range(-CLAMP_DAYS, CLAMP_DAYS + 1))
+    return (
+        tuple(found)
+        if limit.lo == clock
+        else tuple(one + near for one in found for near in range(-CLAMP_DAYS, CLAMP_DAYS + 1))
+    )
 
 
 Run = Callable[[Record, Here, Trace], Bits]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from puente.routes.crowd import crowd_routes, names_read, person_key
+from puente.routes.crowd import crowd_of, crowd_routes, names_read, person_key
 from puente.routes.find import Guide
 from puente.rules.assess import RuleBook
 from puente.rules.load import load_pack
@@ -61,3 +61,10 @@ def test_a_fact_that_no_text_reads_does_not(guide: Guide, people: list[Person]) 
     richer = replace(mariana, facts={**mariana.facts, "income": Fact.known(10)})
 
     assert person_key(mariana, names) == person_key(richer, names)
+
+
+def test_other_hands_are_asked_only_for_those_who_differ(guide: Guide, people: list[Person]) -> None:
+    crowd = crowd_of(guide, people, lambda different: map(id, different))
+
+    assert crowd.routes == (id(people[0]), id(people[1]), id(people[2]), id(people[0]))
+    assert crowd.distinct == 3
