@@ -69,15 +69,19 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from puente.web.vault.masters import add_masters
+    from puente.rules.load import countries
+    from puente.web.vault.masters import NO_COUNTRY, add_masters
     from puente.web.vault.masters import countries as with_key
 
     try:
-        with_key()
+        held = set(with_key())
     except Unavailable:
         if settings.HERE.mode == "production":
             raise
-        add_masters(settings.KEY_FILE, ("zzz", "bra", "col", "cri", "mex", "per"))
+        held = set()
+    lacking = tuple(code for code in (NO_COUNTRY, *countries()) if code not in held)
+    if lacking and settings.HERE.mode != "production":
+        add_masters(settings.KEY_FILE, lacking)
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
 
