@@ -109,9 +109,16 @@ _READ: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
 
 def needs(tree: SchemeTree) -> tuple[Need, ...]:
     """Every column that a scheme reads, each once; what it needs for certain goes before what it may lack."""
-    found = dict.fromkeys(_of_scheme(tree, Standing()))
+    found = dict.fromkeys(need._replace(optional=need.optional or _within_itself(need)) for need in
+                          _of_scheme(tree, Standing()))  # fmt: skip
     certain = {need.path for need in found if not need.optional}
     return tuple(need for need in found if not (need.optional and need.path in certain))
+
+
+def _within_itself(need: Need) -> bool:
+    """Whether a list stands inside itself: no layout has a member's own household, and nobody knows of it."""
+    names = (*need.path[:-1], need.path[-1].removesuffix(COMPLETE))
+    return len(set(names)) < len(names)
 
 
 def _of_scheme(tree: SchemeTree, standing: Standing) -> Iterator[Need]:

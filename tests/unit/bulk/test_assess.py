@@ -69,3 +69,14 @@ def test_a_block_leaves_nothing_for_the_collector() -> None:
         gc.enable()
 
     assert left == 0
+
+
+def test_a_households_own_household_is_unknown_and_no_column_stands_for_it() -> None:
+    spouse = {"id": "spouse", "fact": "relation", "in": ["spouse"]}
+    inner = {"id": "inner", "some": {"over": "household", "where": spouse}}
+    law = packs.book(packs.scheme(requires={"id": "outer", "some": {"over": "household", "where": inner}}))
+    told = {"household": {"complete": True, "items": [{"relation": "child"}]}}
+
+    found, _ = assess_table(law, CARD, write_people([person(**told), person(household="none")], vocabulary()), on=ON)
+
+    assert [row["first"] for row in found.to_pylist()] == ["unknown", "not_eligible"]
