@@ -25,7 +25,7 @@ from puente.rules.pack import Pack
 from puente.rules.parameter import first_day, last_day, value_days
 from puente.rules.place import World
 from puente.rules.right import right_texts
-from puente.rules.transition import text_by_entry
+from puente.rules.transition import BY_FILING, text_by_entry
 from puente.rules.verdict import RANK, DoorVerdict, FirstWord, PaperState, PaperStatus, Verdict
 from puente.rules.version import BoundDoor, BoundPaper, BoundVersion, bind_version
 from puente.rules.window import WindowState
@@ -62,6 +62,11 @@ class RuleBook:
             for scheme in self.schemes.values()
             if scheme.curtails
         }
+        self.by_entry = frozenset(
+            scheme.id
+            for scheme in self.schemes.values()
+            if any(version.applies_by == "entered_on" for version in scheme.versions)
+        )
         self._holidays = {country: _holidays(pack) for country, pack in packs.items()}
         self._bound = lru_cache(maxsize=_BOUND_KEPT)(self._bind)
         self._tokens: dict[object, int] = {}
@@ -199,8 +204,10 @@ def assess_record(answers: Answers, scheme_id: str, who: Record) -> Verdict | No
     book, on = answers.book, answers.on
     scheme = book.scheme(scheme_id)
     filing = filing_of(scheme_id, who, on)
-    entered = text_by_entry(answers, scheme, who, filing.day)
-    filing = filing._replace(missing=filing.missing + entered.missing)
+    entered = BY_FILING
+    if scheme_id in book.by_entry:
+        entered = text_by_entry(answers, scheme, who, filing.day)
+        filing = filing._replace(missing=filing.missing + entered.missing)
     number = book.version_on(scheme, filing=filing.day, on=on) if entered.number is None else entered.number
     if number is None:
         return None
