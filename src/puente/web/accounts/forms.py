@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from puente.web.accounts.models import Office
-from puente.web.policy.words import OF_AN_ORGANISATION
+from puente.web.policy.spoken import ROLE_WORDS
+from puente.web.policy.words import OF_AN_ORGANISATION, Role
 
 
 class SignIn(forms.Form):
@@ -66,7 +67,9 @@ class NewPassword(forms.Form):
 class ChangeUser(forms.Form):
     """Role and office of a member of staff."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=sorted((role.value, role.value) for role in OF_AN_ORGANISATION))
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[(role.value, ROLE_WORDS[role.value]) for role in Role if role in OF_AN_ORGANISATION]
+    )
     office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.none(), required=False)
     active = forms.BooleanField(label=_("May come in"), required=False)
     reset = forms.BooleanField(label=_("Set up the sign-in code anew"), required=False)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from puente.web.policy.spoken import ROLE_WORDS
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act, Role, Scope
 
@@ -25,20 +26,8 @@ _TASKS: tuple[tuple[Act, str, Promise, Promise], ...] = (
     (Act.ACCOUNT, "account", _("My account"), _("Password, sign-in code, devices.")),
 )
 
-ROLE_WORDS = {
-    Role.PERSON: _("Welcome back"),
-    Role.CASEWORKER: _("Caseworker"),
-    Role.SUPERVISOR: _("Supervisor"),
-    Role.CERTIFIER: _("Certification body"),
-    Role.TRAINER: _("Training provider"),
-    Role.EMPLOYER: _("Employer"),
-    Role.INSPECTOR: _("Labour inspector"),
-    Role.ANALYST: _("Analyst"),
-    Role.PACK_AUTHOR: _("Pack author"),
-    Role.SECRETARIAT: _("Secretariat"),
-    Role.DPO: _("Data protection officer"),
-    Role.ADMIN: _("Administrator"),
-}
+TITLES = {**{Role(code): words for code, words in ROLE_WORDS.items()}, Role.PERSON: _("Welcome back")}
+"""What stands above the tasks of each role."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from puente.web.outbox.once import repeatable
 from puente.web.people.queries import own_person
 from puente.web.policy.words import Act, Role
 from puente.web.site.languages import language_here
-from puente.web.site.tasks import ROLE_WORDS, tasks_of
+from puente.web.site.tasks import TITLES, tasks_of
 from puente.wording.glossary import local_names
 
 _PER_PAGE = 50
@@ -83,12 +83,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the viewer can do."""
     viewer = request.viewer
     if viewer.role is not Role.PERSON:
-        return render(request, "site/home.html", {"title": ROLE_WORDS[viewer.role], "tasks": tasks_of(viewer)})
+        return render(request, "site/home.html", {"title": TITLES[viewer.role], "tasks": tasks_of(viewer)})
     try:
         own = own_person(viewer, Act.PERSON_READ)
     except NotFound:
         own = None
-    shown = {"title": ROLE_WORDS[viewer.role], "tasks": tasks_of(viewer), "own": own and own.pk}
+    shown = {"title": TITLES[viewer.role], "tasks": tasks_of(viewer), "own": own and own.pk}
     return render(request, "site/home.html", shown)
 
 

@@ -7,18 +7,23 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from puente.vocabulary.load import glossary
+from puente.vocabulary.load import glossary, words
 from puente.web.outbox.once import FIELD
+from puente.web.policy.spoken import say_act, say_outcome, say_role
 from puente.web.site.languages import language_here
 from puente.wording.words import LOCALES, written_day
 
 register = template.Library()
+register.filter("role", say_role)
+register.filter("act", say_act)
+register.filter("outcome", say_outcome)
 
 
 @register.simple_tag
@@ -35,6 +40,18 @@ def meaning(key: str) -> SafeString:
         raise template.TemplateSyntaxError(key)
     words = _("What does “%(term)s” mean?") % {"term": term.name}
     return format_html('<a class="meaning" href="{}#{}">{}</a>', reverse("glossary"), key, words)
+
+
+@register.filter
+def language(code: str) -> str:
+    """A language by its own name; show it with `lang`."""
+    return dict(settings.LANGUAGES).get(code, code)
+
+
+@register.filter
+def paper(kind: str) -> str:
+    """A kind of paper in the reader's language."""
+    return words(language_here()).get(f"document.{kind}", kind)
 
 
 @register.filter

@@ -1,0 +1,110 @@
+"""Roles, acts and outcomes in words for people, by their codes. Start at `say_act`.
+
+Whoever adds an act adds its words here: "Who looked" and "Who did what" show them.
+"""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from puente.web.policy.words import Role
+
+ROLE_WORDS: dict[str, Promise] = {
+    Role.PERSON.value: _("The person"),
+    Role.CASEWORKER.value: _("Caseworker"),
+    Role.SUPERVISOR.value: _("Supervisor"),
+    Role.CERTIFIER.value: _("Certification body"),
+    Role.TRAINER.value: _("Training provider"),
+    Role.EMPLOYER.value: _("Employer"),
+    Role.INSPECTOR.value: _("Labour inspector"),
+    Role.ANALYST.value: _("Analyst"),
+    Role.PACK_AUTHOR.value: _("Pack author"),
+    Role.SECRETARIAT.value: _("Secretariat"),
+    Role.DPO.value: _("Data protection officer"),
+    Role.ADMIN.value: _("Administrator"),
+}
+
+ACT_WORDS: dict[str, Promise] = {
+    "account": _("opened the account page"),
+    "account.password": _("changed the password"),
+    "account.sessions-ended": _("signed out everywhere"),
+    "account.token": _("made a key for programs"),
+    "audit.read": _("read who did what"),
+    "barrier.add": _("noted what stands in the way"),
+    "barrier.change": _("changed what stands in the way"),
+    "case.transfer": _("handed the case over"),
+    "case.work": _("worked on the case"),
+    "consent.give": _("said yes to sharing"),
+    "consent.own": _("opened what is shared"),
+    "consent.withdraw": _("stopped sharing"),
+    "document.add": _("added a paper"),
+    "document.read": _("opened a paper"),
+    "emergency.open": _("opened the file in an emergency"),
+    "enrol": _("opened the sign-in code page"),
+    "follow-up.done": _("asked how the job is going"),
+    "handover.answer": _("answered the offer of a case"),
+    "handover.offer": _("offered the case to another office"),
+    "home": _("opened the first page"),
+    "household.join": _("put people into one household"),
+    "intake.form": _("fetched a form for field work"),
+    "intake.import": _("brought in a table of people"),
+    "intake.sheets": _("made sheets to give back"),
+    "logout": _("signed out"),
+    "note.write": _("wrote a note"),
+    "office.read": _("looked at the work of the office"),
+    "person.correct": _("corrected the file"),
+    "person.duplicates": _("looked for double files"),
+    "person.export": _("took out a table of people"),
+    "person.list": _("looked for people"),
+    "person.open": _("opened a file of one's own"),
+    "person.read": _("read the file"),
+    "person.register": _("registered the person"),
+    "placement.add": _("noted a job"),
+    "placement.change": _("changed what is known of a job"),
+    "protection.assign": _("named who takes a protected case"),
+    "protection.read": _("read a protected case"),
+    "referral.answer": _("answered a referral"),
+    "referral.end": _("ended a referral"),
+    "referral.make": _("referred the person to a service"),
+    "referral.read": _("read a referral"),
+    "referral.receive": _("received a referral"),
+    "route.change": _("changed the route"),
+    "route.keep": _("kept a route"),
+    "route.read": _("read the route"),
+    "route.renew": _("planned the route anew"),
+    "route.tick": _("marked a step of the route"),
+    "second-factor.begin": _("began to set up the sign-in code"),
+    "service.keep": _("changed a service"),
+    "service.publish": _("published a service"),
+    "shared.read": _("read what is shared"),
+    "sign-in": _("signed in"),
+    "sign-in.second-factor": _("gave the sign-in code"),
+    "stage.set": _("changed the stage"),
+    "user.add": _("added an account"),
+    "user.change": _("changed an account"),
+    "user.list": _("looked at the staff"),
+    "user.second-factor-reset": _("reset a sign-in code"),
+}
+
+OUTCOME_WORDS: dict[str, Promise] = {
+    "done": pgettext_lazy("outcome of an act", "done"),
+    "denied": _("refused"),
+    "failed": pgettext_lazy("outcome of an act", "failed"),
+}
+
+
+def say_role(code: str) -> str:
+    """A role in the language of the page; the code where it has no words."""
+    return str(ROLE_WORDS.get(code, code))
+
+
+def say_act(code: str) -> str:
+    """What somebody did, in the language of the page; the code where it has no words."""
+    return str(ACT_WORDS.get(code, code))
+
+
+def say_outcome(code: str) -> str:
+    """Whether it was done or refused, in the language of the page."""
+    return str(OUTCOME_WORDS.get(code, code))

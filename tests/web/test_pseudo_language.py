@@ -1,0 +1,130 @@
+"""Every page in the invented language: whatever is not in its brackets is data, a name, or worded elsewhere.
+
+The browser tests use the same language at 320 px to see what does not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from tests.web.matrix import EXPECTED, PUBLIC
+from tests.web.template_text import SHOWN, WORD
+from tests.web.test_policy_matrix import address, names
+from tests.web.world import CANARY, World, client_of
+
+from puente.vocabulary.load import glossary, words
+from puente.web.accounts.models import User
+from puente.web.policy.words import Role
+from puente.web.pseudo import PSEUDO
+from puente.wording.catalogue import catalogue
+from puente.wording.glossary import local_names
+
+EDGES = " \n·–:;,.()"
+INNERMOST = re.compile(r"\[[^\[\]]*\]")
+DATA = re.compile(
+    rf"[\w-]*{CANARY}[\w-]*|\b(?:Organisation|Office) [A-C]\d?\b|\bxaa[.\w]+|\b[0-9a-f]{{8}}\b|\b(?:S\d+b?|PDF|MB)\b"
+    r"|\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|\b\d+\sbytes\b",
+    re.IGNORECASE,
+)
+"""Invented names and logins, steps of the invented route, numbers of records, days and sizes."""
+GOAL = "job"
+"""The goal of the invented route."""
+
+
+class Shown(HTMLParser):
+    """What is read or heard on a page, piece by piece; not what stands in another language or is a code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.open: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "link", "input", "br", "img", "hr"):
+            silent = tag in ("script", "style", "code", "svg") or (tag != "html" and "lang" in dict(attrs))
+            self.open.append(silent)
+        self.pieces += [value for name, value in attrs if value and name in SHOWN]
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self.open):
+            self.pieces.append(data)
+
+
+def unmarked(page: str) -> list[str]:
+    reader = Shown()
+    reader.feed(page)
+    return [left for piece in reader.pieces if WORD.search(left := without_marked(piece))]
+
+
+def without_marked(text: str) -> str:
+    """What is left of a text without its marked parts, data, and what wording, vocabulary and glossary say."""
+    while INNERMOST.search(text):
+        text = INNERMOST.sub("", text)
+    text = DATA.sub("", text).replace("Puente", "").strip(EDGES)
+    return "" if text in worded_elsewhere() | {GOAL} else text
+
+
+@cache
+def worded_elsewhere() -> set[str]:
+    terms = {text for term in glossary("en") for text in (term.name, term.means)}
+    headings = {group.heading for group in glossary("en").groups}
+    local = {f"{one.country}: {'; '.join(one.names)}" for each in local_names("en").values() for one in each}
+    return {text.strip(EDGES) for text in {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local}}
+
+
+def pages(world: World, role: Role | None) -> list[str]:
+    """Addresses of every page that a role may look at."""
+    found = []
+    for name, parameters in names().items():
+        if name.startswith("api:") or name in ("leave", "health"):
+            continue
+        allowed = name in PUBLIC or (role is not None and role in EXPECTED[name].get("GET", {}))
+        url = address(name, parameters, "own", world) if parameters else reverse(name)
+        if allowed and url:
+            found.append(url)
+    return found
+
+
+@pytest.mark.parametrize("role", [None, *Role], ids=str)
+def test_no_page_shows_a_text_that_is_not_marked(role: Role | None, world: World) -> None:
+    for user in User.objects.all():  # a login is data; here it must not look like a role
+        User.objects.filter(pk=user.pk).update(login=f"{CANARY}-{user.pk}")
+    client = client_of(User.objects.get(pk=world.users[role].pk) if role else None)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = PSEUDO
+
+    left = {}
+    for url in pages(world, role):
+        answer = client.get(url)
+        if answer.headers["Content-Type"].startswith("text/html") and answer.content:
+            found = unmarked(answer.content.decode())
+            if found:
+                left[url] = found
+
+    assert left == {}
+
+
+def test_the_invented_language_is_longer_and_wears_brackets(client: Client) -> None:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = PSEUDO
+
+    page = client.get("/").content.decode()
+
+    assert f'<html lang="{PSEUDO}">' in page
+    assert "[Pápérs" in page
+
+
+def test_the_invented_language_is_not_offered_and_production_has_none(client: Client, settings) -> None:
+    assert PSEUDO not in dict(settings.LANGUAGES)
+    settings.PSEUDO_LANGUAGE = False
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = PSEUDO
+
+    assert "[P" not in client.get("/").content.decode()
