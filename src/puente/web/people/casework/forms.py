@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from puente.web.accounts.models import User
@@ -104,7 +105,7 @@ class Stages(forms.Form):
 
     stages = forms.MultipleChoiceField(
         label=_("Stages"),
-        choices=[(code, f"{code} {words}") for code, words in STAGE_WORDS.items()],
+        choices=[(code, format_lazy("{} {}", code, words)) for code, words in STAGE_WORDS.items()],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("One stage; S2, S4 and S5 may stand beside it."),
     )
