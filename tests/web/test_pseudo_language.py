@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from tests.web.matrix import EXPECTED, PUBLIC
+from tests.web.matrix import EXPECTED, OWNERSHIPS, PUBLIC
 from tests.web.template_text import SHOWN, WORD
 from tests.web.test_policy_matrix import address, names
 from tests.web.world import CANARY, World, client_of
@@ -22,17 +22,20 @@ from puente.vocabulary.load import glossary, words
 from puente.web.accounts.models import User
 from puente.web.policy.words import Role
 from puente.web.pseudo import PSEUDO
+from puente.web.services.models import LANGUAGES
 from puente.wording.catalogue import catalogue
 from puente.wording.glossary import local_names
 
 EDGES = " \n·–:;,.()"
 INNERMOST = re.compile(r"\[[^\[\]]*\]")
+NAMES = ("Inventada", *LANGUAGES.values(), *(f"Service {whose}" for whose in OWNERSHIPS))
 DATA = re.compile(
-    rf"[\w-]*{CANARY}[\w-]*|\b(?:Organisation|Office) [A-C]\d?\b|\bxaa[.\w]+|\b[0-9a-f]{{8}}\b|\b(?:S\d+b?|PDF|MB)\b"
-    r"|\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|\b\d+\sbytes\b",
+    rf"[\w-]*{CANARY}[\w-]*|\b(?:Organisation|Office) [A-C]\d?\b|\bx(?:aa|bb)[.\w]*|{'|'.join(map(re.escape, NAMES))}"
+    r"|\b(?:S\d+b?|PDF|MB)\b|\b[0-9a-f]{8}\b|\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|\b\d+\sbytes\b"
+    r"|\bInvented street \d\b|\bAmerica/[\w/ -]+",
     re.IGNORECASE,
 )
-"""Invented names and logins, steps of the invented route, numbers of records, days and sizes."""
+"""Invented names, logins and places, steps of the invented route, numbers of records, days, sizes, zones."""
 GOAL = "job"
 """The goal of the invented route."""
 
@@ -83,12 +86,12 @@ def worded_elsewhere() -> set[str]:
 
 
 def pages(world: World, role: Role | None) -> list[str]:
-    """Addresses of every page that a role may look at."""
+    """Addresses of every page that a role may look at; what everybody may see is looked at once, as nobody."""
     found = []
     for name, parameters in names().items():
         if name.startswith("api:") or name in ("leave", "health"):
             continue
-        allowed = name in PUBLIC or (role is not None and role in EXPECTED[name].get("GET", {}))
+        allowed = role is None if name in PUBLIC else role in EXPECTED[name].get("GET", {})
         url = address(name, parameters, "own", world) if parameters else reverse(name)
         if allowed and url:
             found.append(url)
