@@ -6,28 +6,36 @@ no peer plans dated routes from rule texts, so ours stands alone.
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+from zlib import compress
 
 from measure import row, show
-from puente.routes.crowd import crowd_routes
+from puente.routes.crowd import crowd_of
 from puente.routes.find import Guide
 from puente.rules.assess import RuleBook
 from puente.rules.load import load_packs
 from puente.vocabulary.load import load_person, read_person, vocabulary
 from puente.vocabulary.person import Person
+from puente.wording.route_json import route_json
 
 ON = date(2025, 11, 15)
 EXAMPLES = Path(__file__).parent.parent / "examples" / "people"
 GOALS = ("job", "self-employment")
 FULL = os.environ.get("PUENTE_BENCH_FULL") == "1"
+PROCESSES = os.cpu_count() or 1
 CROWD = 100_000 if FULL else 2_000
 APART = 1_000 if FULL else 100
+_HANDED: list[Person] = []
+_GUIDE: list[Guide] = []
+"""What processes that start from this one find: the people whose routes are wanted, and a guide each."""
 
 
 def _book() -> RuleBook:
@@ -53,23 +61,47 @@ def one_route() -> Iterator[dict[str, Any]]:
 
 
 def crowds() -> Iterator[dict[str, Any]]:
-    """Many people in Colombia, with and without sharing plans between equals."""
+    """Many people in Colombia, with and without sharing plans between equals, by as many processes as processors."""
     guide = Guide(_book(), "col", ON)
     people = invented(CROWD)
     began = time.perf_counter()
-    for person in people[:APART]:
-        guide.route(person, "job")
-    yield row(f"routes of {APART} people, each planned apart", "s", time.perf_counter() - began)
+    stopped = sum(guide.route(person, "job").exhausted for person in people[:APART])
+    yield row(f"routes of {APART} people, each planned apart, one process", "s", time.perf_counter() - began)
+    yield row(f"of {APART} people, searches that stopped at their bound", "people", stopped)
     began = time.perf_counter()
-    crowd = crowd_routes(Guide(guide.book, "col", ON), people, "job")
-    yield row(f"routes of {CROWD} people, shared between equals", "s", time.perf_counter() - began)
+    crowd = crowd_of(Guide(guide.book, "col", ON), people, _by_all_processors)
+    yield row(
+        f"routes of {CROWD} people, shared between equals, {PROCESSES} processes", "s", time.perf_counter() - began
+    )
     yield row(f"of {CROWD} people, different in what the law reads", "people", crowd.distinct)
 
 
+def _by_all_processors(people: Iterable[Person]) -> Iterator[bytes]:
+    """Each route as JSON, compressed, planned in processes that start from this one."""
+    _HANDED[:] = people
+    with get_context("fork").Pool(PROCESSES, _begin) as pool:
+        yield from pool.imap(_route_of, range(len(_HANDED)), chunksize=16)
+
+
+def _begin() -> None:
+    _GUIDE.append(Guide(_book(), "col", ON))
+
+
+def _route_of(number: int) -> bytes:
+    return compress(json.dumps(route_json(_GUIDE[-1].route(_HANDED[number], "job"))).encode(), 1)
+
+
 def invented(count: int) -> list[Person]:
-    """Invented people in Colombia, from one seed."""
-    draw = random.Random(20251115)
-    return [read_person(_person(draw), vocabulary()) for _ in range(count)]
+    """Invented people in Colombia, from one seed; those of the same answers are read once."""
+    draw, read = random.Random(20251115), {}
+    people = []
+    for _ in range(count):
+        given = _person(draw)
+        answers = json.dumps(given, sort_keys=True)
+        if answers not in read:
+            read[answers] = read_person(given, vocabulary())
+        people.append(read[answers])
+    return people
 
 
 def _person(draw: random.Random) -> dict[str, Any]:

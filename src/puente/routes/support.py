@@ -65,7 +65,10 @@ def some_of(parts: Iterable[Support], n: int) -> Support:
 
 
 class Relaxed:
-    """A goal and what each step needs, seen from the outset, as if nothing that was brought about were ever lost."""
+    """A goal and what each step needs, seen from the outset, as if nothing that was brought about were ever lost.
+
+    largest   the largest number of sets at a node
+    """
 
     def __init__(
         self, goal: Support, need: Callable[[str], Support], actions: Mapping[str, Action], on: int, *,
@@ -79,12 +82,17 @@ class Relaxed:
             if name not in self.needs:
                 self.needs[name] = need(name)
                 waiting.extend(self.needs[name].steps())
-        self.capped = False
+        self.largest = 0
         self._starts = self._earliest_starts(frozenset(self.needs), on)
         self.reachable: Names = frozenset(self._starts)
         self._bit = {name: 1 << n for n, name in enumerate(sorted(self.reachable))}
         self._ways = self._all_ways()
         self._days: dict[Names, int] = {}
+
+    @property
+    def capped(self) -> bool:
+        """Whether some node had more sets than are kept."""
+        return self.largest > CAP
 
     # -- how soon -------------------------------------------------------------------------------------------------
 
@@ -173,7 +181,7 @@ class Relaxed:
         for one in sorted(set(sets), key=lambda one: (one.bit_count(), one)):
             if not any(other & one == other for other in kept):
                 kept.append(one)
-        self.capped = self.capped or len(kept) > CAP
+        self.largest = max(self.largest, len(kept))
         return tuple(kept[:CAP])
 
     def _named(self, sets: tuple[int, ...]) -> tuple[Names, ...]:
