@@ -35,6 +35,7 @@ def test_each_country_adds_what_its_law_calls_a_thing(client) -> None:
     page = client.get("/glossary/", headers={"accept-language": "ht"}).content.decode()
 
     assert "<li>Brezil: " in page
+    assert '<span lang="es">Régimen Simplificado de Confianza (RESICO)</span>' in page
     assert "(MEI)" in page
 
 

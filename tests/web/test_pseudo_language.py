@@ -81,7 +81,8 @@ def without_marked(text: str) -> str:
 def worded_elsewhere() -> set[str]:
     terms = {text for term in glossary("en") for text in (term.name, term.means)}
     headings = {group.heading for group in glossary("en").groups}
-    local = {f"{one.country}: {'; '.join(one.names)}" for each in local_names("en").values() for one in each}
+    laws = [one for each in local_names("en").values() for one in each]
+    local = {text for one in laws for text in (one.country, *(name.text for name in one.names))}
     return {text.strip(EDGES) for text in {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local}}
 
 

@@ -24,11 +24,19 @@ TERM_OF_KIND = {
 
 
 @dataclass(frozen=True, slots=True)
+class LocalName:
+    """A name of the law. `language` is the law's own, where the name is left in it; nothing where it is translated."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class LocalNames:
     """What one country has under a term, as its pack names it."""
 
     country: str
-    names: tuple[str, ...]
+    names: tuple[LocalName, ...]
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -36,9 +44,16 @@ def local_names(language: str, folder: Path = SHIPPED) -> dict[str, tuple[LocalN
     """For each term that has any, what the countries have under it, by the country's name."""
     found: dict[str, list[LocalNames]] = {}
     for country, pack in load_packs(folder).items():
-        words = Words(folder, country, language)
+        words, own = Words(folder, country, language), Words(folder, country, pack.about.languages[0])
         for kind, term in TERM_OF_KIND.items():
-            names = sorted(words.pack(scheme.id) for scheme in pack.schemes.values() if scheme.kind == kind)
-            if names:
-                found.setdefault(term, []).append(LocalNames(words.country_name(country), tuple(names)))
+            held = sorted(scheme.id for scheme in pack.schemes.values() if scheme.kind == kind)
+            if held:
+                names = tuple(_named(scheme, words, own) for scheme in held)
+                found.setdefault(term, []).append(LocalNames(words.country_name(country), names))
     return {term: tuple(sorted(each, key=lambda one: one.country)) for term, each in found.items()}
+
+
+def _named(scheme: str, words: Words, own: Words) -> LocalName:
+    text = words.pack(scheme)
+    kept = text == own.pack(scheme) and own.language != words.language
+    return LocalName(text, own.language if kept else "")
