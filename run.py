@@ -58,7 +58,7 @@ def demo(words):
 
 def test(words):
     """Run the tests; further words go to pytest: run.py test -k money."""
-    return call(installed("test"), "-m", "pytest", "-n", WORKERS, *words)
+    return call(installed("test"), "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *words)
 
 
 def check(words):

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.web.cluster import running_cluster
+from bench.cluster import running_cluster
 
 from puente.web.accounts.totp import DEMO_SECRET, SECONDS, code_at
 

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from tests.web.cluster import running_cluster
+from bench.cluster import running_cluster
 
 DATA = Path(tempfile.mkdtemp(prefix="puente-site-"))
 _stack = ExitStack()

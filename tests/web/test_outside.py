@@ -41,7 +41,7 @@ import json
 from puente.web.audit.models import Entry
 from puente.web.audit.verify import chains, verify
 from puente.web.people.models import Note
-notes = [str(pk) for pk in Note.objects.exclude(author__login="").values_list("pk", flat=True)]
+notes = [str(note.pk) for note in Note.objects.all() if note.text == "seen"]
 print(json.dumps({"notes": notes, "entries": Entry.objects.filter(act="note.write").count(),
                   "broken": [each for each in map(verify, chains()) if each.broken_at]}, default=str))
 """
@@ -110,10 +110,9 @@ def kill_writers(outside: Outside, times: int) -> tuple[set[str], dict[str, obje
 def test_what_a_killed_writer_said_it_wrote_is_there_with_its_audit(outside: Outside) -> None:
     said, found = kill_writers(outside, 4)
 
-    invented_at_the_start = len(set(found["notes"])) - found["entries"]
     assert len(said) >= 18
     assert said <= set(found["notes"])
-    assert invented_at_the_start == 8
+    assert len(set(found["notes"])) == found["entries"]
     assert found["broken"] == []
 
 
@@ -122,7 +121,7 @@ def test_fifty_killed_writers_leave_as_many_notes_as_audit_entries(outside: Outs
     said, found = kill_writers(outside, 50)
 
     assert said <= set(found["notes"])
-    assert len(found["notes"]) - found["entries"] == 8
+    assert len(found["notes"]) == found["entries"]
     assert found["broken"] == []
 
 

@@ -1,5 +1,6 @@
 """Everything in this folder, once more on PostgreSQL, where this machine has one.
 
+In groups of files, each a run of its own, so that the workers share them and none is left with all of it at the end.
 The matrix of who may do what, by far the longest, is left to `make proof`.
 """
 
@@ -14,12 +15,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+APART = {"test_policy_matrix.py", Path(__file__).name}
+FILES = sorted(path.name for path in Path(__file__).parent.glob("test_*.py") if path.name not in APART)
+GROUPS = 6
 
 
 @pytest.mark.needs("postgresql")
 @pytest.mark.skipif("PUENTE_TEST_DATABASE" in os.environ, reason="needs nothing more: this is that run")
-def test_the_same_suite_passes_on_postgresql() -> None:
-    assert passed("tests/web", "--deselect", "tests/web/test_policy_matrix.py") > 250
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_the_same_suite_passes_on_postgresql(group: int) -> None:
+    files = [f"tests/web/{name}" for name in FILES[group::GROUPS]]
+
+    assert passed(*files) >= len(files)
 
 
 @pytest.mark.proof
@@ -28,6 +35,13 @@ def test_the_same_suite_passes_on_postgresql() -> None:
 def test_the_matrix_and_the_long_proofs_pass_on_postgresql() -> None:
     assert passed("tests/web/test_policy_matrix.py") == 15
     assert passed("tests/web", "-m", "proof", "-k", "not postgresql") > 3
+
+
+@pytest.mark.proof
+@pytest.mark.needs("postgresql", "chromium")
+@pytest.mark.skipif("PUENTE_TEST_DATABASE" in os.environ, reason="needs nothing more: this is that run")
+def test_the_journeys_of_the_browser_pass_on_postgresql() -> None:
+    assert passed("tests/browser") > 20
 
 
 def passed(*words: str) -> int:

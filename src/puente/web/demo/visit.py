@@ -39,7 +39,7 @@ def visit_homes(application: WSGIHandler) -> list[Visit]:
 
 def _ask(port: int, login: str) -> tuple[int, int]:
     """Status and bytes of a home page."""
-    session = _session_of(User.objects.get(login=login))
+    session = session_of(User.objects.get(login=login))
     asked = HTTPConnection("127.0.0.1", port, timeout=60)
     asked.request("GET", reverse("home"), headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}"})
     answer = asked.getresponse()
@@ -48,7 +48,7 @@ def _ask(port: int, login: str) -> tuple[int, int]:
     return answer.status, size
 
 
-def _session_of(user: User) -> SessionStore:
+def session_of(user: User) -> SessionStore:
     """A session as signing in leaves it; it is removed after the visit."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)

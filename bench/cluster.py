@@ -1,4 +1,4 @@
-"""A PostgreSQL of the tests' own: started in a temporary folder, stopped with them. Start at `running_cluster`."""
+"""A PostgreSQL of our own for tests and measures: in a temporary folder, gone with them. Start at `running_cluster`."""
 
 from __future__ import annotations
 
