@@ -18,6 +18,7 @@ PSEUDO = "en-xa"
 _LOCALE = "en_XA"
 _LONGER = 1.4
 _KEPT = re.compile(r"(%\([a-z_]+\)[sd]|%[sd%]|\{[a-z_0-9]*\}|<[^>]+>|&[a-z]+;)")
+_WORD = re.compile(r"[^\W\d_]+")
 _ACCENTS = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
 
 
@@ -33,14 +34,17 @@ def pseudo_language(target: Path) -> str:
 
 
 def longer(text: str) -> str:
-    """The same words with accents, 40 % longer, in brackets; what is filled in stays as it is.
+    """The same words with accents, each 40 % longer, in brackets; what is filled in stays as it is.
 
-    >>> longer("Save")
-    '[Sávé~]'
+    >>> longer("Save the note")
+    '[Sávé~~ thé~ ñóté~~]'
     >>> longer("Page %(number)s")
-    '[Págé %(number)s~~]'
+    '[Págé~~ %(number)s]'
     """
     parts = _KEPT.split(text)
-    words = "".join(part if n % 2 else part.translate(_ACCENTS) for n, part in enumerate(parts))
-    extra = round(len("".join(parts[::2])) * (_LONGER - 1)) - 1
-    return f"[{words}{'~' * max(extra, 1)}]"
+    words = "".join(part if n % 2 else _WORD.sub(_longer_word, part) for n, part in enumerate(parts))
+    return f"[{words}]"
+
+
+def _longer_word(found: re.Match[str]) -> str:
+    return found[0].translate(_ACCENTS) + "~" * round(len(found[0]) * (_LONGER - 1) + 0.3)
