@@ -20,6 +20,7 @@ PAGES_THAT_SHOW_PEOPLE = {
     "referrals", "referral",
     "people", "person", "correct", "document", "shared", "shared-person", "api:people", "api:person",
     "barrier",
+    "intake-refused", "intake-sheets",
 }  # fmt: skip
 
 

@@ -71,6 +71,7 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         **{page: {"pk": world.places} for page in ("edit-place", "slots")},
         "close-slot": {"pk": world.slots},
         "refer": {"pk": world.people, "service_pk": dict.fromkeys(OWNERSHIPS, world.services["own"])},
+        **{each: {"pk": world.uploads} for each in EXPECTED if each.startswith("intake-")},
     }.get(name, dict.fromkeys(parameters, world.people))
     if name == "user":
         users = {"own": world.users[Role.ADMIN], **world.colleagues}

@@ -14,6 +14,7 @@ from django.test import Client
 from puente.web.accounts.models import Office, Organisation, Token, User
 from puente.web.accounts.viewers import VERIFIED, token_digest, viewer_of
 from puente.web.consent.models import Consent
+from puente.web.intake.models import Upload
 from puente.web.people.actions import _index_names, _set_identity
 from puente.web.people.models import Barrier, Case, Document, FollowUp, Note, Person, Placement, Referral
 from puente.web.policy.viewer import Viewer
@@ -48,6 +49,7 @@ class World:
     bookings: dict[str, Booking] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
+    uploads: dict[str, Upload] = field(default_factory=dict)
 
     def viewer(self, role: Role) -> Viewer:
         """A user as the policy sees them, second factor given."""
@@ -67,7 +69,21 @@ def build_world() -> World:
         world.colleagues[where] = make_user(f"colleague-{office}", Role.CASEWORKER, world.offices[office])
     _add_people(world)
     _add_services(world)
+    for where, owner in {"own": world.users[Role.CASEWORKER], **world.colleagues}.items():
+        world.uploads[where] = add_upload(owner)
     return world
+
+
+def add_upload(owner: User) -> Upload:
+    """Rows that somebody sent, decided on, with a sheet for who came in."""
+    refused = {"columns": ["Name"], "lines": [{"line": 2, "cells": [CANARY], "reasons": []}]}
+    return Upload.objects.create(
+        country=owner.country, owner=owner, kind="table", state="done", rows=1, ends_at=NEVER, sheets=_EMPTY_ZIP,
+        report={"people": [str(UUID(int=1))], "refused": refused, "gone_through": 1, "cover": [CANARY]},
+    )  # fmt: skip
+
+
+_EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 
 
 _WHERE = {"same office": "A1", "other office": "A2", "other organisation": "B1", "other country": "C1"}

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from puente.errors import InputError
 from puente.exchange.column import plain
 from puente.exchange.table import Cell
+from puente.vocabulary.codes import is_code
 from puente.vocabulary.facts import FactDefinition, FactType
 
 DayOrder = Literal["", "day-first", "month-first"]
@@ -117,8 +118,14 @@ class CellReader:
 
     def _code(self, name: str, cell: Cell, definition: FactDefinition) -> str:
         if definition.codes == "country":
-            return self.countries.get(plain(cell.text), cell.text)
+            return self._country(name, cell)
         return self.labels.get((name, plain(cell.text)), cell.text)
+
+    def _country(self, name: str, cell: Cell) -> str:
+        code = self.countries.get(plain(cell.text), cell.text.lower())
+        if not is_code("country", code):
+            raise InputError("table.not-a-country", field=name, value=cell.text, accepted=("Venezuela", "ven"))
+        return code
 
 
 def _made(year: int, month: int, day: int) -> date | None:

@@ -32,6 +32,18 @@ _WORDS = {
     "form.no-key": _("This page was open for too long. Go back, load it again and send it again."),
     "form.other-sender": _("This form was already sent. Go back and load the page again."),
     "form.send-again": _("Nothing was saved. Send the form again."),
+    "intake.column-twice": _("Two columns have the same meaning. Leave one of them out."),
+    "intake.decided": _("This was decided already. Load the page again."),
+    "intake.no-columns": _("Say which column holds a name, a phone or the number of a paper."),
+    "intake.no-file": _("Choose a file first."),
+    "intake.no-pack": _("The law of this country has not been written down yet, so there are no sheets."),
+    "intake.nobody": _("No row can come in. Mend the rows that are refused and send the file again."),
+    "intake.not-all-good": _(
+        "Some rows are refused or perhaps known, so nobody came in. Mend them, or bring in the good rows."
+    ),
+    "intake.not-decided": _("Decide first who comes in."),
+    "intake.too-many": _("At most 500 people come in at once. Part the file and send it in pieces."),
+    "intake.too-large": _("This file is too large. Send one of at most 8 MB, or send it in parts."),
     "note.length": _("Write a note of 1 to 10,000 characters."),
     "person.changed": _(
         "Somebody else changed this record while you were writing. What they saved is shown; add your change again."

@@ -47,9 +47,31 @@ class Registered:
 def register(
     *, by: Viewer, identity: Mapping[str, str], language: str, flags: tuple[str, ...], agreed: bool
 ) -> Registered:
-    """A person with a case in the office of who registers them; a flag stops the ordinary flow.
+    """A person with a case and an account to come back with; a flag stops the ordinary flow.
 
-    raises   InputError("consent.missing"): without a yes nothing is kept
+    raises   as `enter`
+    """
+    person = enter(by=by, identity=identity, language=language, flags=flags, agreed=agreed)
+    account, secret = open_person_account(country=by.country, language=person.preferred_language)
+    person.account = account
+    person.save(update_fields=["account"])
+    return Registered(person, account.login, secret)
+
+
+@transaction.atomic
+def enter(
+    *,
+    by: Viewer,
+    identity: Mapping[str, str],
+    language: str,
+    flags: tuple[str, ...],
+    agreed: bool,
+    facts: Mapping[str, object] | None = None,
+) -> Person:
+    """A person with a case in the office of who registers them; without a code, as nobody may be there to see it.
+
+    facts    their person file, where there is one already
+    raises   InputError("consent.missing"): without a yes nothing is kept; what `read_person` raises
     """
     by.require(Act.PERSON_REGISTER)
     office = Office.objects.select_related("organisation").filter(pk=by.office_id).first()
@@ -57,9 +79,10 @@ def register(
         raise InputError("person.no-office", field="office")
     if not agreed:
         raise InputError("consent.missing", field="agreed")
-    account, secret = open_person_account(country=by.country, language=_language(language))
-    person = Person(country=by.country, office=office, account=account, preferred_language=_language(language))
+    read_person(facts or {}, vocabulary())
+    person = Person(country=by.country, office=office, preferred_language=_language(language))
     person.protection = _flags(flags) or None
+    person.facts = dict(facts or {}) or None
     _set_identity(person, identity)
     person.save(force_insert=True)
     _index_names(person)
@@ -74,7 +97,7 @@ def register(
         language=person.preferred_language,
     )
     record(by=by, act=Act.PERSON_REGISTER, subject=("person", person.pk))
-    return Registered(person, account.login, secret)
+    return person
 
 
 @transaction.atomic

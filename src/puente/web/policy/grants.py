@@ -50,6 +50,9 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.REFERRAL_END: _OWN_AND_OFFICE_WORK,
         Act.REFERRAL_RECEIVE: _RECIPIENTS,
         Act.REFERRAL_ANSWER: _RECIPIENTS,
+        Act.INTAKE_FORM: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.SELF),
+        Act.INTAKE_IMPORT: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.SELF),
+        Act.INTAKE_SHEETS: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.SELF),
     }
 )
 

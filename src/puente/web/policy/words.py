@@ -81,3 +81,6 @@ class Act(Enum):
     REFERRAL_END = "referral.end"
     REFERRAL_RECEIVE = "referral.receive"
     REFERRAL_ANSWER = "referral.answer"
+    INTAKE_FORM = "intake.form"
+    INTAKE_IMPORT = "intake.import"
+    INTAKE_SHEETS = "intake.sheets"

@@ -27,6 +27,7 @@ _KINDS = (
     ("routes/", "route"),
     ("office/protection/", "person"),
     ("users/", "user"),
+    ("intake/", "upload"),
     ("me/consents/", "consent"),
     ("services/", "service"),
     ("referrals/", "referral"),

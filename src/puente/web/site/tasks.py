@@ -16,6 +16,12 @@ _TASKS: tuple[tuple[Act, str, Promise, Promise], ...] = (
     (Act.PERSON_LIST, "people", _("My people"), _("Find a person and open their file.")),
     (Act.PERSON_REGISTER, "register", _("Register a person"), _("Red flags first, then fewer than ten fields.")),
     (Act.PROTECTION_ASSIGN, "protected", _("Protected cases"), _("Name who takes each one.")),
+    (
+        Act.INTAKE_IMPORT,
+        "intake",
+        _("Bring in many people"),
+        _("A table, or interviews from phones; and a sheet back."),
+    ),
     (Act.SHARED_READ, "shared", _("Shared with us"), _("People who agreed to share with your organisation.")),
     (Act.CONSENT_OWN, "consents", _("What I share"), _("See who may see what, who looked, and stop it.")),
     (Act.SERVICE_KEEP, "kept-services", _("Our services"), _("Keep what is said of them, their places and hours.")),
