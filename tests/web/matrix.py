@@ -23,6 +23,7 @@ _ALL = dict.fromkeys(Role, ANY)
 _STAFF = {role: ANY for role in Role if role is not P}
 _KEEPERS = dict.fromkeys((C, S, Role.CERTIFIER, Role.TRAINER), OWN)
 _KEEPERS_ANY = dict.fromkeys(_KEEPERS, ANY)
+_ANYWHERE = frozenset({"own", "other organisation", "other country"})
 _ADMIN_STAFF = {"own", "same office", "other office"}
 
 EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
@@ -77,10 +78,30 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "intake-done": {"GET": {C: OWN}, "POST": {C: OWN}},
     "intake-refused": {"GET": {C: OWN}},
     "intake-sheets": {"GET": {C: OWN}},
+    "tokens": {"GET": _STAFF, "POST": _STAFF},
+    "revoke-token": {"POST": {}},  # nobody: the table sends no number of a key of one's own
     "api:me": {"GET": _ALL},
-    "api:people": {"GET": {C: ANY, S: ANY}},
+    "api:people": {"GET": {C: ANY, S: ANY}, "POST": {C: ANY, S: ANY}},
     "api:person": {"GET": _FILE},
+    "api:correct": {"POST": _FILE},
+    "api:person-facts": {"GET": _FILE, "POST": _FILE},
+    "api:person-answer": {"GET": _FILE},
+    "api:person-route": {"GET": _FILE},
     "api:note": {"POST": _CASE},
+    "api:routes": {"GET": _FILE, "POST": _FILE},
+    "api:saved-route": {"GET": _FILE},
+    "api:tick-step": {"POST": _FILE},
+    "api:case": {"GET": _CASE},
+    "api:add-case-barrier": {"POST": _CASE},
+    "api:add-case-placement": {"POST": _CASE},
+    "api:do-case-follow-up": {"POST": _CASE},
+    "api:service-slots": {"GET": dict.fromkeys((C, S), _ANYWHERE)},
+    "api:person-referrals": {"GET": _FILE, "POST": _CASE},
+    "api:stop-referral": {"POST": _FILE},
+    "api:referrals": {"GET": _KEEPERS_ANY},
+    "api:referral": {"GET": _SHARED},
+    "api:answer-referral": {"POST": _SHARED},
+    "api:close-referral": {"POST": _SHARED},
 }
 
 PUBLIC: dict[str, set[str]] = {
@@ -93,6 +114,12 @@ PUBLIC: dict[str, set[str]] = {
     "return": {"GET", "POST"},
     "services": {"GET"},
     "service": {"GET"},
+    "api:packs": {"GET"},
+    "api:facts": {"GET"},
+    "api:assess": {"POST"},
+    "api:route": {"POST"},
+    "api:services": {"GET"},
+    "api:service": {"GET"},
     "api:openapi": {"GET"},
 }
 

@@ -17,7 +17,7 @@ from tests.web.world import CANARY, World, client_of, key, token_of
 from puente.web.policy.words import Role
 
 PAGES_THAT_SHOW_PEOPLE = {
-    "referrals", "referral",
+    "referrals", "referral", "api:referrals", "api:referral", "api:case", "api:saved-route",
     "people", "person", "correct", "document", "shared", "shared-person", "api:people", "api:person",
     "barrier",
     "intake-refused", "intake-sheets",

@@ -72,6 +72,7 @@ def test_a_role_that_helps_nobody_in_person_reads_no_field_of_a_person(role: Rol
         Act.ACCOUNT,
         Act.LOGOUT,
         Act.ENROL,
+        Act.TOKEN,
     }
 
 

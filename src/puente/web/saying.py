@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from puente.errors import Conflict, InputError, NotAllowed, NotFound, PackError, ProjectError, Unavailable
 
 STATUS = {NotAllowed: 403, NotFound: 404, Conflict: 409, InputError: 422, PackError: 500, Unavailable: 503}
+TOO_MANY = 429
+_STATUS_OF_CODE = {"api.no-token": 401, "api.not-json": 400, "api.too-many": TOO_MANY, "reading.too-many": TOO_MANY}
+"""Refusals whose status is not that of their kind."""
 
 _WORDS = {
     "account.weak-password": _(
@@ -18,9 +21,19 @@ _WORDS = {
     "account.wrong-password": _("The present password is not right."),
     "barrier.unknown-kind": _("Choose one of the barriers in the list."),
     "case.protected": _("A red flag stands. Only the protected referral goes on."),
+    "account.token-days": _("Choose 1 to 365 days."),
+    "account.token-name": _("Give the token a name of 1 to 80 characters, so that you know it again."),
+    "api.day": _("Give a day between 1990 and 2100."),
+    "api.no-law": _("The law of this country is not written down here yet."),
+    "api.no-such-plan": _("There is no plan of this number. The facts say which numbers there are."),
+    "api.no-token": _("No valid token came with this request. Make one on your account page."),
+    "api.not-as-described": _("This is not as the description of the API says. The facts name the place."),
+    "api.not-json": _("The body is not JSON."),
+    "api.too-many": _("Too many requests came from this address. Wait a minute."),
     "consent.missing": _("Nothing is kept without the person's yes. Ask again, or stop here."),
     "consent.unknown-purpose": _("Choose one of the purposes in the list."),
     "consent.unknown-recipient": _("Choose one of the services in the list."),
+    "country.not-found": _("The law of this country is not written down here yet."),
     "document.active": _("This file holds something that runs or opens by itself. Take a photo of the paper instead."),
     "document.broken": _("This file cannot be read. Take a photo of the paper instead."),
     "document.locked": _("This file has a password. Save it without one, or take a photo of the paper."),
@@ -100,4 +113,5 @@ def say_refusal(error: ProjectError) -> str:
 
 def status_of(error: ProjectError) -> int:
     """The HTTP status of a refusal."""
-    return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500)
+    of_kind = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500)
+    return _STATUS_OF_CODE.get(error.code, of_kind)

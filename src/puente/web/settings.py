@@ -164,6 +164,7 @@ CONTENT_SECURITY_POLICY = {
 
 # --- what may come in -----------------------------------------------------------------------
 
+PUBLIC_QUESTIONS_PER_MINUTE = 60
 UPLOAD_BYTES = 8 * 1024 * 1024
 UPLOAD_PIXELS = 40_000_000
 UPLOAD_PAGES = 60

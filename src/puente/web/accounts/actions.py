@@ -27,6 +27,9 @@ from puente.web.policy.words import OF_AN_ORGANISATION, Act, Role
 _CODE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
 """No vowels, so that no code is a word; nothing that is read as something else."""
 
+LONGEST_NAME, LONGEST_DAYS = 80, 365
+"""Of a token."""
+
 
 def sign_in(*, login: str, password: str, address: str, for_people: bool, at: datetime | None = None) -> User | None:
     """The user of a login and password; None when refused, for whatever reason, at the same cost.
@@ -186,13 +189,32 @@ def open_person_account(*, country: str, language: str) -> tuple[User, str]:
 
 @transaction.atomic
 def give_token(*, by: Viewer, name: str, days: int) -> str:
-    """A key to the API for the viewer; shown once, kept only as a fingerprint."""
-    by.require(Act.ACCOUNT)
+    """A key to the API for the viewer; shown once, kept only as a fingerprint.
+
+    raises   InputError("account.token-name"), InputError("account.token-days")
+    """
+    by.require(Act.TOKEN)
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise InputError("account.token-name", field="name", accepted=(f"1 to {LONGEST_NAME} characters",))
+    if not 0 < days <= LONGEST_DAYS:
+        raise InputError("account.token-days", field="days", accepted=(f"1 to {LONGEST_DAYS}",))
     text = secrets.token_urlsafe(32)
     expires_at = timezone.now() + timedelta(days=days)
-    Token.objects.create(user_id=by.user_id, digest=token_digest(text), name=name, expires_at=expires_at)
-    record(by=by, act="account.token", facts={"days": days})
+    Token.objects.create(user_id=by.user_id, digest=token_digest(text), name=name.strip(), expires_at=expires_at)
+    record(by=by, act=Act.TOKEN, facts={"days": days})
     return text
+
+
+@transaction.atomic
+def revoke_token(*, by: Viewer, pk: int) -> None:
+    """A key of the viewer that opens nothing from the next request on.
+
+    raises   NotFound, also for a key of somebody else
+    """
+    by.require(Act.TOKEN)
+    if not Token.objects.filter(pk=pk, user_id=by.user_id, revoked_at=None).update(revoked_at=timezone.now()):
+        raise NotFound("token.unknown", kind="token")
+    record(by=by, act=Act.TOKEN, facts={"revoked": pk})
 
 
 def _letters(count: int) -> str:

@@ -73,3 +73,10 @@ class ChangeUser(forms.Form):
     office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.none(), required=False)
     active = forms.BooleanField(label=_("May come in"), required=False)
     reset = forms.BooleanField(label=_("Set up the sign-in code anew"), required=False)
+
+
+class MakeToken(forms.Form):
+    """A key to the API."""
+
+    name = forms.CharField(label=_("What is it for?"), max_length=80)
+    days = forms.IntegerField(label=_("For how many days"), min_value=1, max_value=365, initial=90)

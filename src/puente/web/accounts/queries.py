@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from puente.errors import NotFound
-from puente.web.accounts.models import Office, User
+from puente.web.accounts.models import Office, Token, User
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act, Role
 
@@ -33,3 +34,11 @@ def user(viewer: Viewer, uuid: UUID) -> User:
 def offices(viewer: Viewer) -> QuerySet[Office]:
     """The offices of the viewer's organisation."""
     return Office.objects.filter(organisation_id=viewer.organisation_id).order_by("name")
+
+
+def tokens(viewer: Viewer) -> QuerySet[Token]:
+    """The viewer's own keys to the API that still open something, the one that ends first on top."""
+    viewer.require(Act.TOKEN)
+    return Token.objects.filter(
+        user_id=viewer.user_id, revoked_at=None, expires_at__gt=timezone.now()
+    ).order_by("expires_at")  # fmt: skip

@@ -1,1 +1,1 @@
-"""The same as the pages, for machines, through the same policy. Start at `operations`."""
+"""The same as the pages, for machines, through the same policy. Start at `api.api`."""

@@ -53,6 +53,7 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.INTAKE_FORM: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.SELF),
         Act.INTAKE_IMPORT: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.SELF),
         Act.INTAKE_SHEETS: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.SELF),
+        Act.TOKEN: dict.fromkeys(STAFF, Scope.SELF),
     }
 )
 

@@ -84,3 +84,4 @@ class Act(Enum):
     INTAKE_FORM = "intake.form"
     INTAKE_IMPORT = "intake.import"
     INTAKE_SHEETS = "intake.sheets"
+    TOKEN = "account.tokens"  # noqa: S105 - the name of an act

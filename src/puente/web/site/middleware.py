@@ -6,12 +6,11 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
 from puente.errors import NotAllowed, NotFound, ProjectError
 from puente.web.audit.actions import record_denied
-from puente.web.saying import status_of
-from puente.web.site.refused import refused_page
+from puente.web.site.refused import refused_answer, refused_page
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -31,6 +30,9 @@ _KINDS = (
     ("me/consents/", "consent"),
     ("services/", "service"),
     ("referrals/", "referral"),
+    ("api/v1/routes/", "route"),
+    ("api/v1/referrals/", "referral"),
+    ("api/v1/services/", "service"),
 )
 _SEEN = "seen"
 _REFRESH_SECONDS = 60
@@ -72,7 +74,7 @@ def refuse(request: HttpRequest, error: ProjectError) -> HttpResponse:
     if isinstance(error, (NotAllowed, NotFound)) and act is not None:
         record_denied(by=getattr(request, "viewer", None), act=act, subject=_asked_for(request), code=error.code)
     if request.path.startswith("/api/"):
-        return JsonResponse({"error": {"code": error.code}}, status=status_of(error))
+        return refused_answer(error)
     return refused_page(request, error)
 
 

@@ -7,12 +7,25 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from puente.errors import ProjectError
-from puente.web.saying import say_refusal, status_of
+from puente.web.saying import TOO_MANY, say_refusal, status_of
+
+_NOT_TOLD = frozenset({"value", "act"})
+_MOST_TOLD = 60
 
 
 def refused_page(request: HttpRequest, error: ProjectError) -> HttpResponse:
     """What was refused, in words, with its status."""
     return _page(request, say_refusal(error), status_of(error))
+
+
+def refused_answer(error: ProjectError) -> HttpResponse:
+    """What was refused, for machines: code, words and facts; never what somebody sent."""
+    facts = {name: _plain(fact) for name, fact in error.facts.items() if name not in _NOT_TOLD}
+    status = status_of(error)
+    answer = JsonResponse({"code": error.code, "message": say_refusal(error), "facts": facts}, status=status)
+    if status == TOO_MANY:
+        answer["Retry-After"] = str(error.facts.get("seconds", 60))
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -42,5 +55,12 @@ def our_fault(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, words: str, status: int) -> HttpResponse:
     if request.path.startswith("/api/"):
-        return JsonResponse({"error": {"code": f"http.{status}"}}, status=status)
+        return JsonResponse({"code": f"http.{status}", "message": words, "facts": {}}, status=status)
     return render(request, "site/refused.html", {"words": words}, status=status)
+
+
+def _plain(fact: object) -> object:
+    """A fact as JSON takes it; of a long list the first."""
+    if isinstance(fact, (tuple, list, set, frozenset)):
+        return [str(each) for each in list(fact)[:_MOST_TOLD]]
+    return fact if isinstance(fact, (bool, int, float)) or fact is None else str(fact)
