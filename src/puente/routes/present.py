@@ -6,7 +6,7 @@ through a scheme of which only a draft is known comes after every other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from puente.routes.cost import FREE_KINDS, NOT_NAMED, money_key
@@ -86,7 +86,7 @@ def _shown(planner: Planner, plan: Plan, labels: tuple[Label, ...]) -> ShownPlan
 
 def _bars(planner: Planner, plan: Plan) -> tuple[Bar, ...]:
     steps = plan.replay.steps
-    needed = {step.action.id: planner.unlocked_by(plan, step.action.id) for step in steps}
+    needed = _one_way({step.action.id: planner.unlocked_by(plan, step.action.id) for step in steps})
     starts = {step.action.id: step.start for step in steps}
     ends = {step.action.id: step.end for step in steps}
     slack = {one: _slack(one, needed, starts, ends, plan.reached) for one in starts}
@@ -99,6 +99,29 @@ def _bars(planner: Planner, plan: Plan) -> tuple[Bar, ...]:
             Bar(step, step.start, step.end, slack[one], slack[one] == 0, after, costs, _to_bring(planner, step.verdict))
         )
     return tuple(bars)
+
+
+def _one_way(unlocked: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The same without circles: of steps of one day that need each other, the later waits for the earlier.
+
+    unlocked   in the order in which the steps are done
+    """
+    done: set[str] = set()
+    found: dict[str, frozenset[str]] = {}
+    for one, others in unlocked.items():
+        done.add(one)
+        found[one] = others - {other for other in others & done if _leads_to(one, other, found)}
+    return found
+
+
+def _leads_to(one: str, start: str, found: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a step is among all that an earlier step unlocks."""
+    waiting, seen = [start], {start}
+    while waiting:
+        fresh = found.get(waiting.pop(), frozenset()) - seen
+        seen |= fresh
+        waiting += fresh
+    return one in seen
 
 
 def _slack(
