@@ -38,8 +38,11 @@ from tests.web.world import COUNTRIES, World, build_world, client_of  # noqa: E4
 from puente.web.vault.keys import forget  # noqa: E402
 from puente.web.vault.masters import NO_COUNTRY, add_masters  # noqa: E402
 
+WITH_LAW = ("col", "cri", "mex")
+"""Countries whose law is written down and that have a key; others of them have none."""
+
 assert settings.TESTING, "the site was set up before these tests could say where: unset DJANGO_SETTINGS_MODULE"
-add_masters(settings.KEY_FILE, (NO_COUNTRY, *COUNTRIES))
+add_masters(settings.KEY_FILE, (NO_COUNTRY, *COUNTRIES, *WITH_LAW))
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 

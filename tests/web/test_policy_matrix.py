@@ -16,6 +16,7 @@ from tests.web.world import World, client_of, key, token_of
 
 from puente.web.policy.words import Role
 
+OF_A_ROUTE = ("route-paper", "route-renew", "route-change", "route-sheet", "route-calendar")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 RARE = {"PUT", "PATCH", "DELETE", "OPTIONS"}
 REFUSED = {401, 403, 404, 405}
@@ -87,6 +88,7 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         "withdraw": {"consent_pk": world.consents},
         "route": {"pk": world.routes},
         "tick": {"pk": world.routes},
+        **{page: {"pk": world.routes} for page in OF_A_ROUTE},
         **{page: {"pk": world.services} for page in _OF_SERVICE},
         **{page: {"pk": world.bookings} for page in _OF_BOOKING},
         **{page: {"pk": world.places} for page in ("edit-place", "slots")},

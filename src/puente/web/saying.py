@@ -94,6 +94,17 @@ _WORDS = {
     "slot.twice": _("There is a time to book at this hour already."),
     "user.role-beyond-organisation": _("This role reaches past your organisation. Ask whoever runs the site."),
     "user.own": _("Nobody changes their own role. Ask another administrator."),
+    "input.before-birth": _("This day is before the person was born. Check the day, or the date of birth."),
+    "input.ends-before-start": _("This day is before the beginning. Check both days."),
+    "vault.no-key": _("This site cannot keep answers for this country yet. Choose another country."),
+    "visit.day-to-come": _("This day has not come yet. Check the year."),
+    "visit.no-month": _("Write the month too, as a number from 1 to 12. Or leave the day empty."),
+    "visit.no-number": _("Write a number, such as 1300. If you do not know it, press “I do not know”."),
+    "visit.no-such-day": _("There is no such day. Write day, month and year as numbers, such as 31 5 1990."),
+    "visit.no-such-year": _("This year cannot be right. Write it with four figures, such as 1990."),
+    "visit.no-year": _("Write the year, such as 1990. If you do not know it, press “I do not know”."),
+    "visit.not-understood": _("This answer was not understood. Choose from the list, or press “I do not know”."),
+    "visit.nothing-chosen": _("Choose an answer. If you do not know, choose “I do not know”."),
 }
 
 _OF_KIND = {

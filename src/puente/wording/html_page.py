@@ -29,6 +29,12 @@ def picture_svg(plan: PlanView, direction: str = "ltr") -> str:
     return _template("picture.svg").render(picture=chart_of(plan, direction), side=side)
 
 
+def inline_picture(plan: PlanView, direction: str = "ltr") -> str:
+    """The same picture to stand inside a page, as wide as its place."""
+    side = -1 if direction == "rtl" else 1
+    return _template("inline.svg").render(picture=chart_of(plan, direction), side=side)
+
+
 @cache
 def _template(name: str) -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to import

@@ -14,6 +14,7 @@ from puente.web.outbox.once import once
 from puente.web.people import actions, case_actions, queries
 from puente.web.people.convert import card, row
 from puente.web.people.forms import FLAG_WORDS, AddDocument, Correct, Transfer, WriteNote
+from puente.web.people.uploading import uploaded
 from puente.web.policy.fields import writable
 from puente.web.policy.words import Act
 from puente.web.saying import say_refusal
@@ -81,7 +82,7 @@ def add_document(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = AddDocument(request.POST or None, request.FILES or None, language=request.LANGUAGE_CODE)
     if form.is_valid():
         try:
-            data = _uploaded(request, form)
+            data = uploaded(request, form)
             actions.add_document(by=request.viewer, pk=pk, kind=form.cleaned_data["kind"], data=data)
         except InputError as error:
             form.add_error("file", say_refusal(error))
@@ -118,16 +119,3 @@ def _now(found: queries.Person) -> dict[str, object]:
     """The values that a form shows, by the names of its fields."""
     names = (*queries.Person.IDENTITY, "preferred_language", "version")
     return {name: getattr(found, name) for name in names}
-
-
-def _uploaded(request: HttpRequest, form: AddDocument) -> bytes:
-    """The bytes that came.
-
-    raises   InputError("document.too-large") when they were cut off at the cap
-    """
-    if getattr(request, "upload_too_large", False):
-        raise InputError("document.too-large", field="file")
-    file = form.cleaned_data["file"]
-    if file is None:
-        raise InputError("document.broken", field="file")
-    return file.read()

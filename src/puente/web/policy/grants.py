@@ -36,6 +36,7 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.CONSENT_OWN: {Role.PERSON: Scope.SELF},
         Act.ROUTE_READ: _OWN_AND_OFFICE_WORK,
         Act.ROUTE_TICK: _OWN_AND_OFFICE_WORK,
+        Act.ROUTE_CHANGE: {Role.PERSON: Scope.SELF},
         Act.AUDIT_READ: {Role.DPO: Scope.COUNTRY},
         Act.USER_LIST: {Role.ADMIN: Scope.ORGANISATION},
         Act.USER_CHANGE: {Role.ADMIN: Scope.ORGANISATION},

@@ -67,6 +67,7 @@ class Act(Enum):
     CONSENT_OWN = "consent.own"
     ROUTE_READ = "route.read"
     ROUTE_TICK = "route.tick"
+    ROUTE_CHANGE = "route.change"
     AUDIT_READ = "audit.read"
     USER_LIST = "user.list"
     USER_CHANGE = "user.change"

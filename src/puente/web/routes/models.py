@@ -1,4 +1,4 @@
-"""Saved routes and the steps that were done. Start at `SavedRoute`."""
+"""Visits without an account, saved routes, the steps that were done. Start at `Visit` and `SavedRoute`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,29 @@ import uuid
 from django.db import models
 
 from puente.web.accounts.models import User
-from puente.web.people.models import Person
+from puente.web.people.models import Document, Person
 from puente.web.vault.fields import SealedJSON
+
+
+class Visit(models.Model):
+    """What somebody without an account has told us so far, for at most a day.
+
+    digest   of the secret in the browser's cookie, which is the only way to a visit
+    state    goal, person file and answers, as `puente.web.routes.state` reads them; sealed under the country's key
+    person   whose answers these are, when somebody with an account changes what they said
+    seen_at  the visit is erased when it was not used for 20 minutes
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    country = models.CharField(max_length=3)
+    digest = models.BinaryField(unique=True)
+    state = SealedJSON()
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["seen_at"], name="visits_by_last_use")]
 
 
 class SavedRoute(models.Model):
@@ -40,3 +61,14 @@ class StepDone(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["route", "step"], name="one_tick_per_step")]
+
+
+class StepPaper(models.Model):
+    """A paper that was added for a step of a route."""
+
+    route = models.ForeignKey(SavedRoute, models.CASCADE, related_name="papers")
+    step = models.CharField(max_length=80)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["route", "step", "document"], name="one_paper_per_step")]

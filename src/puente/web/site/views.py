@@ -17,17 +17,25 @@ from puente.web.audit.queries import entries
 from puente.web.outbox.once import repeatable
 from puente.web.people.queries import own_person
 from puente.web.policy.words import Act, Role
+from puente.web.routes.queries import routes
+from puente.web.routes.visit_actions import erase_by_token
+from puente.web.routes.visit_views import COOKIE
 from puente.web.site.languages import language_here
 from puente.web.site.tasks import TITLES, tasks_of
 from puente.wording.glossary import local_names
 
 _PER_PAGE = 50
+_CHOOSE = (
+    ("es", "Elija su idioma"), ("pt", "Escolha o idioma"), ("en", "Choose your language"),
+    ("fr", "Choisissez la langue"), ("ht", "Chwazi lang ou"),
+)  # fmt: skip
+"""Each in its own language, because nobody has chosen one yet."""
 
 
 @public("the first page, the same for everybody")
 def welcome(request: HttpRequest) -> HttpResponse:
     """Choose a language; come back, or sign in as staff."""
-    return render(request, "site/welcome.html")
+    return render(request, "site/welcome.html", {"choose": _CHOOSE})
 
 
 @public("a language is not a secret", "POST")
@@ -65,7 +73,9 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """Somewhere harmless, signed out, with nothing left behind."""
     close_session(request)
+    erase_by_token(request.COOKIES.get(COOKIE, ""))
     answer = HttpResponseRedirect(settings.LEAVE_TO)
+    answer.delete_cookie(COOKIE)
     answer["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return answer
 
@@ -88,7 +98,8 @@ def home(request: HttpRequest) -> HttpResponse:
         own = own_person(viewer, Act.PERSON_READ)
     except NotFound:
         own = None
-    shown = {"title": TITLES[viewer.role], "tasks": tasks_of(viewer), "own": own and own.pk}
+    saved = routes(viewer).values_list("pk", flat=True).first()
+    shown = {"title": TITLES[viewer.role], "tasks": tasks_of(viewer), "own": own and own.pk, "route": saved}
     return render(request, "site/home.html", shown)
 
 
