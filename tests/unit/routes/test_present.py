@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """Up to three plans: what each is best at, what is critical, what can slip, and what is told to look out for."""
 
 from __future__ import annotations
@@ -232,34 +231,3 @@ def test_what_must_be_brought_is_listed_and_what_a_step_brings_is_not() -> None:
         "zzz.step.letter": (),
         f"apply:{CARD}": ("photo",),
     }
-=======
-"""What is shown of a plan stands also where steps of one day need each other."""
-
-from __future__ import annotations
-
-from datetime import date
-
-from puente.routes.find import Guide
-from puente.routes.household import household_route
-from puente.rules.assess import RuleBook
-from puente.rules.load import load_pack
-from puente.vocabulary.load import read_person, vocabulary
-
-
-def test_an_invented_mother_and_child_in_colombia_are_planned_for() -> None:
-    mother = {
-        "nationalities": {"complete": True, "items": [{"code": "ven"}]},
-        "birth_date": "1990-03-14",
-        "stays": {"complete": [{"country": ["col"]}], "items": [{"country": "col", "left_on": "none"}]},
-        "permits": {"complete": [{"country": ["col"]}]},
-        "applications": {"complete": [{"country": ["col"]}]},
-        "records": "none",
-        "fears_return": False,
-        "household": {"items": [{"relation": "child", "lives_with": True, "birth_date": "2016-05"}]},
-    }
-    book = RuleBook({"col": load_pack("col")}, vocabulary())
-
-    route = household_route(Guide(book, "col", date(2026, 11, 21)), read_person(mother, vocabulary()), "job")
-
-    assert len(route.members) == 1
->>>>>>> 7d3f70c (routes: break circles between steps of one day)
