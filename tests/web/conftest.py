@@ -38,7 +38,7 @@ from tests.web.world import COUNTRIES, World, build_world, client_of  # noqa: E4
 from puente.web.vault.keys import forget  # noqa: E402
 from puente.web.vault.masters import NO_COUNTRY, add_masters  # noqa: E402
 
-WITH_LAW = ("col", "cri", "mex")
+WITH_LAW = ("bra", "col", "cri", "mex")
 """Countries whose law is written down and that have a key; others of them have none."""
 
 assert settings.TESTING, "the site was set up before these tests could say where: unset DJANGO_SETTINGS_MODULE"

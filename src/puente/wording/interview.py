@@ -7,7 +7,7 @@ ask through it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from puente.rules.assess import RuleBook, assess_country
@@ -22,10 +22,13 @@ from puente.wording.question_text import Target, target
 Record = Mapping[str, object]
 
 
-def next_question(book: RuleBook, country: str, on: date, draft: Draft, skipped: frozenset[Ask]) -> Question | None:
+def next_question(
+    book: RuleBook, country: str, on: date, draft: Draft, skipped: frozenset[Ask], *, last: Collection[str] = ()
+) -> Question | None:
     """The first question nobody has skipped; None where nothing the person could say would decide anything.
 
     skipped   keys of `skip_key`; a fact skipped is planned around as if refused
+    last      kinds of schemes that are asked about only once nothing else is left to ask
     """
     shadow = draft.copy()
     for ask in skipped:
@@ -33,8 +36,14 @@ def next_question(book: RuleBook, country: str, on: date, draft: Draft, skipped:
             shadow.put(target(ask.path, book.vocabulary).steps, "refused")
     person = read_person(shadow.data, book.vocabulary)
     verdicts = assess_country(book, person, country, on)
-    asked = (one for one in next_questions(book, person, verdicts) if skip_key(one.ask, book.vocabulary) not in skipped)
-    return next(asked, None)
+    for late in (False, True):
+        some = tuple(one for one in verdicts if (book.scheme(one.scheme).kind in last) is late)
+        found = next_questions(book, person, some)
+        asked = (one for one in found if skip_key(one.ask, book.vocabulary) not in skipped)
+        question = next(asked, None)
+        if question is not None:
+            return question
+    return None
 
 
 def skip_key(ask: Ask, vocabulary: Vocabulary) -> Ask:

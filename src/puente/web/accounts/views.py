@@ -49,9 +49,16 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         user = _signed_in(request, form.cleaned_data["code"], form.cleaned_data["secret"], for_people=True)
         if user:
-            return redirect("home")
+            return _in_their_language(redirect("home"), user)
         form.add_error(None, _("This code and these words do not fit, or there were too many tries. Wait 15 minutes."))
     return render(request, "accounts/come_back.html", {"form": form})
+
+
+def _in_their_language(answer: HttpResponse, user: User) -> HttpResponse:
+    """Signing out made the browser forget the language."""
+    name, secure = settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_COOKIE_SECURE
+    answer.set_cookie(name, user.language, samesite="Lax", httponly=True, secure=secure)
+    return answer
 
 
 @allow(Act.ENROL, "GET", "POST")

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from puente.web.accounts.guard import allow
-from puente.web.audit.queries import who_looked
 from puente.web.consent.actions import give, withdraw
 from puente.web.consent.queries import consents_of
 from puente.web.outbox.once import once
 from puente.web.people import actions, queries
 from puente.web.people.convert import shared_card
 from puente.web.people.forms import PURPOSE_WORDS, GiveConsent
+from puente.web.people.looks import looks
 from puente.web.policy.words import Act
 
 
@@ -29,8 +29,7 @@ def consents(request: HttpRequest) -> HttpResponse:
         give(by=viewer, subject=own.pk, language=request.LANGUAGE_CODE, **form.cleaned_data)
         return redirect("consents")
     given = [(each, PURPOSE_WORDS[each.purpose]) for each in consents_of(own.pk)]
-    looks = who_looked(viewer, ("person", own.pk))[:20]
-    return render(request, "people/consents.html", {"form": form, "given": given, "looks": looks})
+    return render(request, "people/consents.html", {"form": form, "given": given, "looks": looks(viewer, own)})
 
 
 @allow(Act.CONSENT_OWN, "POST")

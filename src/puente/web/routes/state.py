@@ -25,6 +25,11 @@ from puente.wording.question_text import target
 
 MEMBER_FIELDS = ("relation", "lives_with", "legal_custody")
 """What a member of the household is to the one who asks; the rest of the record is the member's own person file."""
+_LAST = {
+    "job": ("recognition", "licence", "certification", "registration"),
+    "self-employment": ("recognition", "licence", "certification"),
+}
+"""Goal → kinds of schemes that it does not turn on: asked about last."""
 _NO_PLACE = (KeyError, IndexError, TypeError, AssertionError)
 """What a file raises where an answer no longer has a place, because an earlier one was changed."""
 
@@ -111,8 +116,13 @@ class VisitState:
         whole = self.draft()
         skipped = {one.ask for one in self.answers if one.said is None}
         if self.about is None:
-            return next_question(book, country, on, whole, frozenset(skip_key(one, vocabulary()) for one in skipped))
+            keys = frozenset(skip_key(one, vocabulary()) for one in skipped)
+            return next_question(book, country, on, whole, keys, last=self._last)
         return self._next_of_member(book, country, on, whole, skipped)
+
+    @property
+    def _last(self) -> tuple[str, ...]:
+        return _LAST.get(self.goal, ())
 
     def _next_of_member(
         self, book: RuleBook, country: str, on: date, whole: Draft, skipped: set[Ask]
@@ -125,7 +135,8 @@ class VisitState:
             for one in skipped
             if one.path.startswith(prefix)
         }
-        while (found := next_question(book, country, on, Draft(vocabulary(), own), frozenset(passed))) is not None:
+        file = Draft(vocabulary(), own)
+        while (found := next_question(book, country, on, file, frozenset(passed), last=self._last)) is not None:
             if not found.ask.path.startswith("household"):
                 return found._replace(ask=found.ask._replace(path=prefix + found.ask.path))
             passed.add(skip_key(found.ask, vocabulary()))
