@@ -42,6 +42,19 @@ def test_every_question_may_be_skipped_and_none_comes_twice() -> None:
     assert visitor.get("/visit/answer/").status_code == 200
 
 
+def test_asking_for_more_when_nothing_is_left_leads_to_what_was_said_and_not_in_a_circle() -> None:
+    visitor = Visitor()
+    visitor.start("mex")
+    visitor.answer_all({})
+
+    assert "?more=1" in visitor.get("/visit/answer/").content.decode()
+    assert visitor.get("/visit/?more=1").url == "/visit/said/"
+    page = visitor.get("/visit/said/").content.decode()
+
+    assert "We have no more questions" in page
+    assert page.count("Change this answer") == len(state()["answers"])
+
+
 def test_a_question_that_one_goes_back_to_shows_what_was_said_and_takes_another_answer() -> None:
     visitor = Visitor()
     visitor.start()

@@ -110,7 +110,7 @@ def question(request: HttpRequest, here: Here) -> HttpResponse:
     """One question, the next or one that was answered; its answer leads to the next."""
     number, ask, said, schemes = _asked(request, here)
     if ask is None:
-        return _asked_enough(here)
+        return _asked_enough(here, wants_more="more" in request.GET)
     text = law.question_text(here.visit.country, here.language)
     if number < len(here.state.answers) and here.state.answers[number].adds_member:
         return redirect("visit-household")
@@ -126,10 +126,10 @@ def question(request: HttpRequest, here: Here) -> HttpResponse:
     return render(request, "routes/question.html", question_page(form, here, number, schemes))
 
 
-def _asked_enough(here: Here) -> HttpResponse:
-    """Where it goes on when nothing more would decide anything."""
+def _asked_enough(here: Here, *, wants_more: bool) -> HttpResponse:
+    """Where it goes on when nothing more would decide anything, or only what was skipped would."""
     if here.state.about is None:
-        return redirect("visit-answer")
+        return redirect("visit-said" if wants_more else "visit-answer")
     visit_actions.change(here.visit, here.state.asking_about(None))
     return redirect("visit-household")
 
@@ -157,7 +157,8 @@ def answer(request: HttpRequest, here: Here) -> HttpResponse:
 @of_visit
 def said(request: HttpRequest, here: Here) -> HttpResponse:
     """What was said so far, each with a way to say otherwise."""
-    return render(request, "routes/said.html", {"rows": said_page(here)})
+    left = here.state.next(law.book(here.visit.country), here.visit.country, visit_actions.today()) is not None
+    return render(request, "routes/said.html", {"rows": said_page(here), "left": left})
 
 
 @public(_WHY)
