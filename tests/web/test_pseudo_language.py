@@ -18,6 +18,7 @@ from tests.web.template_text import SHOWN, WORD
 from tests.web.test_policy_matrix import address, names
 from tests.web.world import CANARY, World, client_of
 
+from puente.rules.load import countries
 from puente.vocabulary.load import glossary, words
 from puente.web.accounts.models import User
 from puente.web.policy.words import Role
@@ -25,6 +26,7 @@ from puente.web.pseudo import PSEUDO
 from puente.web.services.models import LANGUAGES
 from puente.wording.catalogue import catalogue
 from puente.wording.glossary import local_names
+from puente.wording.words import country_name
 
 EDGES = " \n·–:;,.()"
 INNERMOST = re.compile(r"\[[^\[\]]*\]")
@@ -83,7 +85,9 @@ def worded_elsewhere() -> set[str]:
     headings = {group.heading for group in glossary("en").groups}
     laws = [one for each in local_names("en").values() for one in each]
     local = {text for one in laws for text in (one.country, *(name.text for name in one.names))}
-    return {text.strip(EDGES) for text in {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local}}
+    places = {country_name(code, "en") for code in countries()}
+    said = {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local, *places}
+    return {text.strip(EDGES) for text in said}
 
 
 def pages(world: World, role: Role | None) -> list[str]:
