@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.urls import reverse
 from PIL import Image
 from tests.web.test_route_pages import CLAIMANT
 from tests.web.visitor import Visitor
@@ -80,9 +81,9 @@ def test_who_comes_back_with_code_and_secret_finds_the_route_in_their_language(s
     other = Visitor("fr")
     answer = other.post("/return/", {"code": User.objects.get().login, "secret": saved.secret})
 
-    assert answer.url == "/home/"
+    assert answer.url == reverse("home")
     assert other.client.cookies["language"].value == "en"
-    assert saved.page in other.get("/home/").content.decode()
+    assert saved.page in other.get(reverse("home")).content.decode()
     assert other.get(saved.page).status_code == 200
 
 
