@@ -34,8 +34,7 @@ def rows_phone() -> Iterator[dict[str, Any]]:
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Site({**os.environ, "PUENTE_MODE": "demo", "PUENTE_DATA": folder}, 0)
-        _fill(site)
+        site = invented_site(folder)
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         with serving(site) as port:
             for name, paths in _pages(browser, f"http://127.0.0.1:{port}").items():
@@ -43,9 +42,13 @@ def rows_phone() -> Iterator[dict[str, Any]]:
         browser.close()
 
 
-def _fill(site: Any) -> None:
+def invented_site(folder: str) -> Site:
+    """A site with the invented people of the demonstration, in a folder of its own."""
+    environment = {**os.environ, "PUENTE_MODE": "demo", "PUENTE_DATA": folder}
+    environment.pop("DATABASE_URL", None)
     program = "import sys; from puente.web.commands import serve; sys.exit(serve(demo=True, check=True))"
-    subprocess.run([sys.executable, "-c", program], env=site.environment, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([sys.executable, "-c", program], env=environment, stdout=subprocess.DEVNULL, check=True)
+    return Site(environment, 0)
 
 
 def _pages(browser: Any, base: str) -> dict[str, tuple[str, list[dict[str, Any]]]]:

@@ -52,7 +52,7 @@ def visit(browser: Browser, site: Served) -> Iterator[Visit]:
         context = browser.new_context(
             viewport={"width": width, "height": 740}, java_script_enabled=scripts, locale=language
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         visitors.append(Visitor(site, context))
         visitors[-1].speak(language)
         return visitors[-1]

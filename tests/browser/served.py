@@ -36,7 +36,7 @@ class Served:
 
     def code_for(self, login: str) -> str:
         """A six-figure code that this login has not used; waits where all that would be taken now are used."""
-        step = max(self.steps.get(login, 0) + 1, int(time.time()) // SECONDS - 1)
+        step = max(self.steps.get(login, 0) + 1, int(time.time()) // SECONDS)
         while step > int(time.time()) // SECONDS + 1:
             time.sleep(0.5)
         self.steps[login] = step

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from tests.browser.test_person import answer_all, begin
 from tests.browser.visitor import Visitor
 
 KB = 1024
@@ -76,6 +77,18 @@ def test_the_first_pages_of_a_person_are_light(visit: Callable[..., Visitor], pa
 
     assert_within(weight_of(visitor, path), QUESTION, first=True)
     assert_within(weight_of(visitor, path), QUESTION, first=False)
+
+
+def test_a_question_and_its_route_are_light(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(scripts=False)
+    begin(visitor, language="es", country="col")
+    question, route = fresh(visit, visitor), fresh(visit, visitor)
+
+    assert_within(weight_of(question, "/visit/"), QUESTION, first=True)
+    assert_within(weight_of(question, "/visit/"), QUESTION, first=False)
+    answer_all(visitor, nationality="ven", born="1990")
+    assert_within(weight_of(route, "/visit/route/"), ROUTE, first=True)
+    assert_within(weight_of(route, "/visit/route/"), ROUTE, first=False)
 
 
 @pytest.mark.parametrize("path", ["/people/", "/people/new/"])

@@ -78,6 +78,12 @@ class Visitor:
         """Follow the first link whose address starts so."""
         self.press(f'a[href^="{path}"]')
 
+    def open_file(self, name: str) -> str:
+        """Search for somebody and open their file; its address."""
+        self.go(f"/people/?q={name}")
+        self.press('main a[href^="/people/"]:not([href^="/people/new/"])')
+        return self.path
+
     def press(self, chosen: str) -> None:
         """Press the first that fits, and wait for the page that it leads to."""
         with self.page.expect_navigation():
