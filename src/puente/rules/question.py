@@ -182,10 +182,13 @@ class _Finder:
         held = owner.lists.get(node.over.name, EMPTY_LIST)
         parts = [self._node(node.children[0], item, stand(item, here, node.over), want) for item in held.items]
         every = node.kind == "every"
+        together = every == (want == TRUE)
+        if not together and any(part is not None for part in parts):
+            return _cheapest(parts)  # what is not known of a record that was told of, before whether there is another
         if not (held.complete is True or (not every and held.complete_for(node.over.pins))):
             missing = Missing(owner, node.over.name, ANY if every else node.over.pins)
             parts.append(self._missing((missing,), node.info.id if node.info else ""))
-        return _sum(parts) if every == (want == TRUE) else _cheapest(parts)
+        return _sum(parts) if together else _cheapest(parts)
 
     def _missing(self, missing: Iterable[Missing], leaf: str) -> Deciding | None:
         """Asking for these; None where the person would rather not say, or where only better proof helps."""

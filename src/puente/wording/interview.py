@@ -82,9 +82,9 @@ def _put_set(draft: Draft, found: Target, said: object) -> None:
 def has_one(draft: Draft, ask: Ask) -> bool:
     """Whether the file already has a record such as the question asks for, so that it asks for another."""
     found = target(ask.path, draft.vocabulary)
-    if found.records is None or not ask.pins:
+    if found.records is None or found.records.set_of:
         return False
-    pins = {name: {value.lower() for value in values} for name, values in ask.pins.items()}
+    pins = {name: {value.lower() for value in values} for name, values in (ask.pins or {}).items()}
     return any(
         all(str(item.get(name, "")).lower() in values for name, values in pins.items())
         for item in draft.items(found.steps)

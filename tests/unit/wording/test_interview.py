@@ -52,3 +52,27 @@ def test_a_set_is_given_whole_and_is_then_complete() -> None:
 
     assert draft.data["nationalities"] == {"complete": True, "items": [{"code": "ven"}, {"code": "col"}]}
     assert skip_key(Ask("nationalities", Pins({"code": frozenset({"ven"})})), vocabulary()).pins == Pins()
+
+
+def test_a_yes_leads_to_what_the_record_is_and_never_round_to_the_same_question(book: RuleBook) -> None:
+    draft, asked = Draft(vocabulary(), {"stays": {"complete": "unknown", "items": [{"country": "col"}]}}), []
+
+    for _ in range(60):
+        question = next_question(book, "col", ON, draft, frozenset())
+        if question is None:
+            break
+        asked.append((question.ask.path, len(draft.items(("records",)))))
+        records = question.ask.path == "records"
+        put_answer(draft, question.ask, _said(question.ask, another=records and len(draft.items(("records",))) < 2))
+
+    assert ("records[0].kind", 1) in asked
+    assert len(asked) == len(set(asked))
+
+
+def _said(ask: Ask, *, another: bool) -> object:
+    """An invented answer: Venezuelan, two records with the police, and otherwise no."""
+    if ask.path == "nationalities":
+        return ["ven"]
+    if ask.pins is None:
+        return "refused"
+    return {} if another else False
