@@ -18,7 +18,8 @@ ANY = {"any"}
 _CASE = {C: OWN, S: OFFICE}
 _FILE = {P: OWN, **_CASE}
 _SHARED = dict.fromkeys((C, S, Role.CERTIFIER, Role.TRAINER), SHARED)
-_CASE_PAGES = ("stages", "add-barrier", "barrier", "add-placement", "placement", "follow-up")
+_NEAR = dict.fromkeys((C, S), OFFICE | {"other office"})
+_CASE_PAGES = ("facts", "fact", "stages", "add-barrier", "barrier", "add-placement", "placement", "follow-up")
 _ALL = dict.fromkeys(Role, ANY)
 _STAFF = {role: ANY for role in Role if role is not P}
 _KEEPERS = dict.fromkeys((C, S, Role.CERTIFIER, Role.TRAINER), OWN)
@@ -41,7 +42,14 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "note": {"POST": _CASE},
     "add-document": {"GET": _FILE, "POST": _FILE},
     "document": {"GET": _FILE},
-    "transfer": {"GET": {S: OFFICE}, "POST": {S: OFFICE}},
+    "transfer": {"GET": _CASE, "POST": _CASE},
+    "offer": {"POST": _CASE},
+    "household": {"GET": _FILE},
+    "emergency": {"GET": _NEAR, "POST": _NEAR},
+    **{name: {"GET": {C: ANY, S: ANY}} for name in ("worklist", "board")},
+    "export": {"GET": {C: ANY, S: ANY}, "POST": {C: ANY, S: ANY}},
+    **{name: {"GET": {S: ANY}} for name in ("office", "office-looks", "handovers")},
+    "handover": {"POST": {S: {"other office"}}},
     "consents": {"GET": {P: ANY}, "POST": {P: ANY}},
     "withdraw": {"POST": {P: OWN}},
     "shared": {"GET": dict.fromkeys(_SHARED, ANY)},

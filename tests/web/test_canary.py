@@ -19,8 +19,7 @@ from puente.web.policy.words import Role
 PAGES_THAT_SHOW_PEOPLE = {
     "referrals", "referral", "api:referrals", "api:referral", "api:case", "api:saved-route",
     "people", "person", "correct", "document", "shared", "shared-person", "api:people", "api:person",
-    "barrier",
-    "intake-refused", "intake-sheets",
+    "barrier", "intake-refused", "intake-sheets", "household", "worklist", "board", "handovers",
 }  # fmt: skip
 
 

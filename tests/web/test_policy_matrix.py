@@ -22,6 +22,8 @@ RARE = {"PUT", "PATCH", "DELETE", "OPTIONS"}
 REFUSED = {401, 403, 404, 405}
 FORMS: dict[str, dict[str, str]] = {
     "note": {"text": "seen"},
+    "handover": {"decline": "1"},
+    "offer": {"reason": "nearer"},
     "tick": {"step": "xaa.step.one"},
     "user": {"role": "trainer", "active": "on"},
     "answer-referral": {"state": "accepted"},
@@ -85,6 +87,7 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         "api:do-case-follow-up": {"pk": world.people, "follow_up_pk": world.follow_ups},
         "api:saved-route": {"pk": world.routes},
         "api:tick-step": {"pk": world.routes},
+        "handover": {"handover_pk": world.handovers},
         "withdraw": {"consent_pk": world.consents},
         "route": {"pk": world.routes},
         "tick": {"pk": world.routes},
@@ -99,6 +102,8 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
     if name == "user":
         users = {"own": world.users[Role.ADMIN], **world.colleagues}
         return reverse(name, args=[users[whose].uuid]) if whose in users else None
+    if name == "fact":
+        return reverse(name, kwargs={"pk": world.people[whose].pk, "name": "birth_date"})
     if any(whose not in where[parameter] for parameter in parameters):
         return None
     return reverse(name, kwargs={parameter: where[parameter][whose].pk for parameter in parameters})

@@ -16,7 +16,7 @@ from puente.web.accounts.viewers import VERIFIED, token_digest, viewer_of
 from puente.web.consent.models import Consent
 from puente.web.intake.models import Upload
 from puente.web.people.actions import _index_names, _set_identity
-from puente.web.people.models import Barrier, Case, Document, FollowUp, Note, Person, Placement, Referral
+from puente.web.people.models import Barrier, Case, Document, FollowUp, Handover, Note, Person, Placement, Referral
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Role
 from puente.web.routes.models import SavedRoute
@@ -42,6 +42,7 @@ class World:
     barriers: dict[str, Barrier] = field(default_factory=dict)
     placements: dict[str, Placement] = field(default_factory=dict)
     follow_ups: dict[str, FollowUp] = field(default_factory=dict)
+    handovers: dict[str, Handover] = field(default_factory=dict)
     consents: dict[str, Consent] = field(default_factory=dict)
     services: dict[str, Service] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -127,6 +128,7 @@ def add_person(world: World, where: str, *, office: str, caseworker: User) -> Pe
     case = Case.objects.create(country=country, person=person, office=place, caseworker=caseworker)
     Note.objects.create(country=country, case=case, author=caseworker, text=f"{CANARY}note{slug}")
     _add_work(world, where, case)
+    _offer(world, where, case)
     paper = {
         "kind": "passport",
         "media_type": "image/jpeg",
@@ -142,6 +144,16 @@ def add_person(world: World, where: str, *, office: str, caseworker: User) -> Pe
     world.consents[where] = consent(person, place.organisation, "case_work")
     world.people[where] = person
     return person
+
+
+def _offer(world: World, where: str, case: Case) -> None:
+    """An offer of the case to another office of its organisation; only office A2 offers to A1."""
+    offices = world.offices
+    to = {"A1": "A2", "A2": "A1"}.get(next(name for name, each in offices.items() if each == case.office), "B1")
+    world.handovers[where] = Handover.objects.create(
+        country=case.country, case=case, from_office=case.office, to_office=offices[to], reason=f"{CANARY}offer",
+        offered_by=case.caseworker,
+    )  # fmt: skip
 
 
 def _add_work(world: World, where: str, case: Case) -> None:

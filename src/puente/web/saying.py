@@ -40,6 +40,12 @@ _WORDS = {
     "document.too-large": _("This file is too large. Send one file of at most 8 MB, or a smaller photo."),
     "document.unknown-kind": _("Choose one of the papers in the list."),
     "document.unknown-type": _("Only photos (JPEG, PNG, WebP) and PDF files can be sent."),
+    "emergency.reason": _("Write why you must read this file now, in 20 to 2,000 characters."),
+    "emergency.too-many": _(
+        "Five files are open in an emergency already. Wait until one closes, or ask your supervisor."
+    ),
+    "export.unknown-format": _("Choose one of the two kinds of file."),
+    "export.unknown-purpose": _("Say what the file is for."),
     "follow-up.done": _("This follow-up was done already. Open the file to see it."),
     "follow-up.when-ended": _("Give the last day of work: after the first day, and not in the future."),
     "form.no-key": _("This page was open for too long. Go back, load it again and send it again."),
@@ -57,6 +63,8 @@ _WORDS = {
     "intake.not-decided": _("Decide first who comes in."),
     "intake.too-many": _("At most 500 people come in at once. Part the file and send it in pieces."),
     "intake.too-large": _("This file is too large. Send one of at most 8 MB, or send it in parts."),
+    "handover.open": _("This case is offered to an office already. Wait for its answer."),
+    "handover.reason": _("Write why the case should move. The other office reads it."),
     "note.length": _("Write a note of 1 to 10,000 characters."),
     "person.changed": _(
         "Somebody else changed this record while you were writing. What they saved is shown; add your change again."
@@ -67,6 +75,10 @@ _WORDS = {
     "placement.unknown-occupation": _("This is no occupation of ISCO-08. Give four digits, or leave it empty."),
     "policy.denied": _("Your account may not do this."),
     "policy.sign-in": _("You are not signed in, or your session ended. Sign in and try again."),
+    "reading.too-many": _(
+        "You opened more files than daily work needs. Opening files is stopped for some minutes, and the data "
+        "protection officer has been told."
+    ),
     "route.unknown-step": _("This step is not part of the route."),
     "stage.one-at-a-time": _("Choose one stage. Only S2, S4 and S5 may stand beside it."),
     "referral.already": _("This person already has an open referral to this service."),

@@ -141,6 +141,9 @@ CSRF_FAILURE_VIEW = "puente.web.site.refused.csrf_failure"
 TRUSTED_PROXIES = HERE.trusted_proxies
 LOCK_AFTER = {"pair": 5, "address": 50}
 LOCK_MINUTES = 15
+# Who reads more different files than this in so many minutes is stopped, and the data-protection officer is told.
+READING_FILES = 60
+READING_MINUTES = 10
 
 # --- what the browser is told ---------------------------------------------------------------
 

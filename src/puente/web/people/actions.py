@@ -24,11 +24,17 @@ from puente.web.consent.models import Purpose
 from puente.web.people.models import Case, Document, NameWord, Person, StageStay
 from puente.web.people.papers import clean
 from puente.web.people.queries import person as reachable
+from puente.web.people.watch.reading import note_read
 from puente.web.policy.fields import writable
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act
 from puente.web.vault.blind import document_characters, fingerprint, name_words, phone_digits
 from puente.web.vault.keys import INDEX, key_in_use
+
+__all__ = [
+    "LANGUAGES", "PROTECTION_FLAGS", "Registered", "add_document", "correct", "note_read", "register", "save_facts",
+    "settle_focal",
+]  # fmt: skip
 
 PROTECTION_FLAGS = ("trafficking", "child_labour", "violence", "unaccompanied_child", "detained")
 LANGUAGES = ("es", "pt", "en", "fr", "ht")
@@ -88,7 +94,7 @@ def enter(
     _index_names(person)
     case = Case.objects.create(country=by.country, person=person, office=office, caseworker_id=by.user_id)
     StageStay.objects.create(case=case, stage=case.stage, entered_on=timezone.localdate())
-    _settle_focal(person)
+    settle_focal(person)
     give(
         by=by,
         subject=person.pk,
@@ -118,7 +124,7 @@ def correct(*, by: Viewer, pk: UUID, changes: Mapping[str, object], version: int
     if {"given_names", "family_names"} & set(allowed):
         _index_names(person)
     if "protection" in allowed:
-        _settle_focal(person)
+        settle_focal(person)
     record(by=by, act=Act.PERSON_CORRECT, subject=("person", pk), facts={"fields": sorted(allowed)})
     return person
 
@@ -131,6 +137,7 @@ def save_facts(*, by: Viewer, pk: UUID, facts: Mapping[str, object], version: in
     """
     person = reachable(by, pk, Act.PERSON_CORRECT)
     read_person(facts, vocabulary())
+    person.evidence = _noted(person, facts, by)
     person.facts = dict(facts)
     _save(person, version)
     record(by=by, act=Act.PERSON_CORRECT, subject=("person", pk), facts={"fields": ["facts"]})
@@ -159,12 +166,6 @@ def add_document(*, by: Viewer, pk: UUID, kind: str, data: bytes) -> Document:
     return made
 
 
-def note_read(*, by: Viewer, act: Act, pk: UUID, facts: Mapping[str, object] | None = None) -> None:
-    """An entry that this person's record was read, so that they can see who looked."""
-    with transaction.atomic():
-        record(by=by, act=act, subject=("person", pk), facts=facts)
-
-
 def _set_identity(person: Person, identity: Mapping[str, str]) -> None:
     for name in Person.IDENTITY:
         if name in identity:
@@ -174,7 +175,15 @@ def _set_identity(person: Person, identity: Mapping[str, str]) -> None:
     person.document_index = fingerprint(paper, kind="document", country=person.country)
 
 
-def _settle_focal(person: Person) -> None:
+def _noted(person: Person, facts: Mapping[str, object], by: Viewer) -> dict[str, object]:
+    """Who wrote each fact down as it is now, and when; what did not change keeps its note."""
+    before, noted = person.facts or {}, person.evidence or {}
+    fresh = {"by": by.user_id, "role": by.role.value, "on": timezone.localdate().isoformat()}
+    changed = {name: fresh for name, value in facts.items() if before.get(name) != value}
+    return {name: note for name, note in noted.items() if name in facts} | changed
+
+
+def settle_focal(person: Person) -> None:
     """A case with a flag goes to the focal of its office, if one is named; without a flag it goes back."""
     case = Case.objects.select_related("office__protection_focal").filter(person=person).first()
     if case is None:

@@ -11,7 +11,7 @@ from typing import Any
 from puente.vocabulary.load import vocabulary
 from puente.web.people.casework.convert import barriers_of, placements_of, referrals_of, stages_of
 from puente.web.people.models import Person
-from puente.web.policy.fields import SHARED, readable
+from puente.web.policy.fields import IN_AN_EMERGENCY, SHARED, readable
 from puente.web.policy.viewer import Viewer
 
 LISTED = frozenset({"id", "given_names", "family_names", "stage", "caseworker", "version"})
@@ -44,7 +44,13 @@ _READ: Mapping[str, Callable[[Person], Any]] = {
 
 def card(person: Person, viewer: Viewer) -> dict[str, Any]:
     """What this viewer may read of a person they were given by a query."""
-    return _open(person, readable(viewer.role))
+    fields = readable(viewer.role)
+    return _open(person, fields & IN_AN_EMERGENCY if getattr(person, "open_until", None) else fields)
+
+
+def card_of(person: Person, fields: frozenset[str]) -> dict[str, Any]:
+    """These fields of a person, for the parts of this app that have their own list of fields."""
+    return _open(person, fields)
 
 
 def row(person: Person, viewer: Viewer) -> dict[str, Any]:

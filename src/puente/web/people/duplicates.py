@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from puente.web.people.models import NameWord, Person
 from puente.web.people.queries import neighbours, people
@@ -73,15 +73,16 @@ def possible_duplicates(
 
 def _candidates(near: QuerySet[Person], country: str, typed: _Typed) -> QuerySet[Person]:
     """Whoever has the phone, or shares enough words of the name with a date of birth to compare."""
-    asked = Q(pk=None)
+    marks = [fingerprint(word, kind="name", country=country) for word in typed.words] if typed.born else []
+    named = NameWord.objects.filter(word__in=marks).values("person_id").annotate(shared=Count("word"))
+    asked = named.filter(shared__gte=min(_ENOUGH, len(marks))).values_list("person_id")
     mark = fingerprint(typed.phone, kind="phone", country=country)
     if mark is not None:
-        asked |= Q(phone_index=mark)
-    if typed.words and typed.born:
-        marks = [fingerprint(word, kind="name", country=country) for word in typed.words]
-        named = NameWord.objects.filter(word__in=marks).values("person").annotate(shared=Count("word"))
-        asked |= Q(pk__in=named.filter(shared__gte=min(_ENOUGH, len(marks))).values("person"))
-    return near.filter(asked)
+        phoned = Person.objects.filter(country=country, phone_index=mark).order_by().values_list("pk")
+        asked = asked.union(phoned, all=True) if marks else phoned
+    elif not marks:
+        return near.none()
+    return near.filter(pk__in=asked)
 
 
 def _agrees(person: Person, typed: _Typed) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from puente.vocabulary.load import vocabulary, words
 from puente.web.accounts.models import Organisation, User
 from puente.web.consent.models import Purpose
 from puente.web.people.actions import PROTECTION_FLAGS
+from puente.web.people.casework.words import RELATION_WORDS
 from puente.web.policy.words import Role
 
 FLAG_WORDS = {
@@ -70,6 +71,15 @@ class Register(Identity):
     )
     agreed = forms.BooleanField(label=_("The person was told what is kept and why, and said yes"), required=False)
     field_order = ("flags", "given_names")
+
+
+class RegisterMember(Register):
+    """Somebody of the household of a person who is registered."""
+
+    relation = forms.ChoiceField(
+        label=_("What are they to the other person?"),
+        choices=[(code, words) for code, words in RELATION_WORDS.items() if code != "self"],
+    )
 
 
 class WriteNote(forms.Form):

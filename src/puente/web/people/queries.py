@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from puente.errors import NotFound
+from puente.web.accounts.models import Office
 from puente.web.consent.models import Purpose
 from puente.web.consent.queries import live, shares
 from puente.web.people.case_models import Basis
-from puente.web.people.models import Document, Person
+from puente.web.people.models import Case, Document, EmergencyLook, NameWord, Person
 from puente.web.policy.fields import SHARED
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act, Role, Scope
@@ -32,7 +34,7 @@ def people(viewer: Viewer, act: Act) -> QuerySet[Person]:
     mine = Person.objects.filter(country=viewer.country)
     if viewer.role is Role.PERSON:
         return mine.filter(account_id=viewer.user_id)
-    reach = _reach(viewer, scope) if act in PAST_THE_FOCAL else _reach_of_focal(viewer, _reach(viewer, scope))
+    reach = _reach(viewer, scope) if act in PAST_THE_FOCAL else _reach_of_focal(viewer, scope)
     return mine.filter(reach, _has_basis()).select_related("case", "case__caseworker", "case__focal", "office")
 
 
@@ -42,13 +44,27 @@ def ordinary(found: QuerySet[Person]) -> QuerySet[Person]:
 
 
 def person(viewer: Viewer, pk: UUID, act: Act) -> Person:
-    """One of them.
+    """One of them, or, to be read only, one who was opened in an emergency: then `open_until` says until when.
 
     raises   NotFound
     """
     found = people(viewer, act).filter(pk=pk).first()
+    if found is None and act is Act.PERSON_READ:
+        found = _in_an_emergency(viewer, pk)
     if found is None:
         raise NotFound("person.unknown", kind="person")
+    return found
+
+
+def _in_an_emergency(viewer: Viewer, pk: UUID) -> Person | None:
+    """A file out of reach for which the viewer gave a reason that has not expired."""
+    looks = EmergencyLook.objects.filter(user_id=viewer.user_id, person_id=pk, expires_at__gt=timezone.now())
+    look = looks.order_by("-expires_at").first()
+    if look is None or viewer.scope(Act.EMERGENCY_OPEN) is Scope.NONE:
+        return None
+    found = people(viewer, Act.EMERGENCY_OPEN).filter(pk=pk).first()
+    if found is not None:
+        found.open_until = look.expires_at
     return found
 
 
@@ -74,16 +90,8 @@ def neighbours(viewer: Viewer, act: Act) -> QuerySet[Person]:
 
 def search(viewer: Viewer, text: str) -> QuerySet[Person]:
     """Whom the viewer may list and who has this phone, this document number, or all these whole words in their name."""
-    found, country = people(viewer, Act.PERSON_LIST), viewer.country
-    if not text.strip():
-        return found
-    phone = fingerprint(phone_digits(text), kind="phone", country=country)
-    paper = fingerprint(document_characters(text), kind="document", country=country)
-    named = found
-    for word in name_words(text):
-        named = named.filter(name_words__word=fingerprint(word, kind="name", country=country))
-    by_name = Q(pk__in=named.values("pk")) if name_words(text) else Q(pk=None)
-    return found.filter(_marked("phone_index", phone) | _marked("document_index", paper) | by_name)
+    found = people(viewer, Act.PERSON_LIST)
+    return found.filter(pk__in=_marked(text, viewer.country)) if text.strip() else found
 
 
 def document(viewer: Viewer, person_pk: UUID, pk: UUID) -> Document:
@@ -120,14 +128,32 @@ def shared_person(viewer: Viewer, pk: UUID) -> tuple[Person, tuple[str, ...]]:
     return found[0][0], tuple(purpose for _, purpose in found)
 
 
-def _marked(column: str, mark: bytes | None) -> Q:
-    """Records with this fingerprint; none, not all without one, where there is no fingerprint."""
-    return Q(pk=None) if mark is None else Q(**{column: mark})
+def _marked(text: str, country: str) -> QuerySet:
+    """Whose phone or paper has this number, or whose name has all these words, each found by its own index.
+
+    A union, because a database that is asked for one or the other reads everybody.
+    """
+    phone = fingerprint(phone_digits(text), kind="phone", country=country)
+    paper = fingerprint(document_characters(text), kind="document", country=country)
+    marks = [fingerprint(word, kind="name", country=country) for word in name_words(text)]
+    named = NameWord.objects.filter(word__in=marks).values("person_id").annotate(n=Count("word"))
+    everybody = Person.objects.filter(country=country).order_by()
+    found = (
+        named.filter(n=len(marks)).values_list("person_id")
+        if marks
+        else NameWord.objects.none().values_list("person_id")
+    )
+    for column, mark in (("phone_index", phone), ("document_index", paper)):
+        if mark is not None:  # no fingerprint finds nobody, not all who have none
+            found = found.union(everybody.filter(**{column: mark}).values_list("pk"), all=True)
+    return found
 
 
 def _reach(viewer: Viewer, scope: Scope) -> Q:
+    """People whose case is within a scope. A caseload is small: its cases are found first, then their people."""
     if scope is Scope.CASELOAD:
-        return Q(case__caseworker_id=viewer.user_id, case__office_id=viewer.office_id)
+        mine = Case.objects.filter(caseworker_id=viewer.user_id, office_id=viewer.office_id)
+        return Q(pk__in=mine.values("person_id"))
     if scope is Scope.OFFICE and viewer.office_id is not None:
         return Q(case__office_id=viewer.office_id)
     if scope is Scope.ORGANISATION and viewer.organisation_id is not None:
@@ -135,11 +161,16 @@ def _reach(viewer: Viewer, scope: Scope) -> Q:
     return Q(pk=None)
 
 
-def _reach_of_focal(viewer: Viewer, reach: Q) -> Q:
+def _reach_of_focal(viewer: Viewer, scope: Scope) -> Q:
     """The ordinary reach, but a case under protection belongs to its focal alone once one is named."""
-    in_other_hands = Q(protection__isnull=False, case__focal__isnull=False)
-    mine = Q(case__focal_id=viewer.user_id, case__office__organisation_id=viewer.organisation_id)
-    return (reach & ~in_other_hands) | (Q(protection__isnull=False) & mine)
+    offices = Office.objects.filter(organisation_id=viewer.organisation_id).values("pk")
+    as_focal = Q(focal_id=viewer.user_id, office_id__in=offices)
+    in_other_hands = Q(protection__isnull=False, case__focal__isnull=False) & ~Q(case__focal_id=viewer.user_id)
+    if scope is Scope.CASELOAD:
+        mine = Q(caseworker_id=viewer.user_id, office_id=viewer.office_id)
+        return Q(pk__in=Case.objects.filter(mine | as_focal).values("person_id")) & ~in_other_hands
+    own = Q(pk__in=Case.objects.filter(as_focal).values("person_id"))
+    return (_reach(viewer, scope) | own) & ~in_other_hands
 
 
 def _has_basis() -> Q:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +14,8 @@ from puente.web.accounts.guard import allow
 from puente.web.outbox.once import once
 from puente.web.people import actions
 from puente.web.people.duplicates import possible_duplicates
-from puente.web.people.forms import Register
+from puente.web.people.forms import Register, RegisterMember
+from puente.web.people.office.actions import join_household
 from puente.web.people.queries import people
 from puente.web.policy.words import Act
 from puente.web.saying import say_refusal
@@ -25,10 +28,13 @@ _COMPARED = ("given_names", "family_names", "phone", "birth_date")
 @once
 def register(request: HttpRequest) -> HttpResponse:
     """Somebody new, unless they may be here already; the code and secret are shown once, on the page that answers."""
-    form = Register(request.POST or None, initial={"preferred_language": request.LANGUAGE_CODE})
+    other = _other_member(request)
+    kind = RegisterMember if other else Register
+    form = kind(request.POST or None, initial={"preferred_language": request.LANGUAGE_CODE})
     if not form.is_valid():
         return _asked(request, form)
     given = dict(form.cleaned_data)
+    given.pop("relation", None)
     flags, agreed, language = given.pop("flags"), given.pop("agreed"), given.pop("preferred_language")
     if not agreed:
         form.add_error("agreed", say_refusal(InputError("consent.missing")))
@@ -43,7 +49,18 @@ def register(request: HttpRequest) -> HttpResponse:
     except InputError as error:
         form.add_error(error.field if error.field in form.fields else None, say_refusal(error))
         return _asked(request, form)
+    if other:
+        join_household(by=request.viewer, pk=other, member=made.person, relation=form.cleaned_data["relation"])
     return _registered(request, made, flagged=bool(flags))
+
+
+def _other_member(request: HttpRequest) -> UUID | None:
+    """Whose household somebody is registered into, if the address says so and the viewer has them in hand."""
+    try:
+        asked = UUID(request.GET.get("with", ""))
+    except ValueError:
+        return None
+    return asked if people(request.viewer, Act.CASE_WORK).filter(pk=asked).exists() else None
 
 
 def _asked(request: HttpRequest, form: Register) -> HttpResponse:

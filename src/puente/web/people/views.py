@@ -14,22 +14,29 @@ from puente.web.outbox.once import once
 from puente.web.people import actions, case_actions, queries
 from puente.web.people.convert import card, row
 from puente.web.people.forms import FLAG_WORDS, AddDocument, Correct, Transfer, WriteNote
+from puente.web.people.office.forms import Offer
+from puente.web.people.office.queries import other_offices
 from puente.web.people.uploading import uploaded
+from puente.web.people.worklist.filters import Filters
 from puente.web.policy.fields import writable
 from puente.web.policy.words import Act
 from puente.web.saying import say_refusal
 
 _PER_PAGE = 25
+_MOST_LISTED = 500
+"""Nobody looks through more pages than twenty; counting further would cost more than the page."""
 
 
 @allow(Act.PERSON_LIST)
 def people(request: HttpRequest) -> HttpResponse:
     """Whom the viewer may list; a search takes a phone, a number of a paper or whole words of a name."""
-    text = request.GET.get("q", "")[:120]
-    found = queries.search(request.viewer, text).order_by("-registered_at", "pk")
+    text, filters = request.GET.get("q", "")[:120], Filters(request.GET)
+    found = filters.narrowed(queries.search(request.viewer, text)).order_by("-registered_at", "pk")[:_MOST_LISTED]
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
     rows = [row(person, request.viewer) for person in page]
-    return render(request, "people/people.html", {"rows": rows, "page": page, "text": text})
+    shown = {"rows": rows, "page": page, "text": text, "filters": filters, "query": filters.query(text)}
+    shown["more"] = page.paginator.count == _MOST_LISTED
+    return render(request, "people/people.html", shown)
 
 
 @allow(Act.PERSON_READ)
@@ -39,7 +46,9 @@ def person_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     actions.note_read(by=request.viewer, act=Act.PERSON_READ, pk=pk)
     shown = card(found, request.viewer)
     flags = [FLAG_WORDS[flag] for flag in shown.get("protection", ())]
-    return render(request, "people/file.html", {"card": shown, "flags": flags, "note_form": WriteNote(), "pk": pk})
+    until = getattr(found, "open_until", None)
+    seen = {"card": shown, "flags": flags, "note_form": WriteNote(), "pk": pk, "open_until": until}
+    return render(request, "people/file.html", seen)
 
 
 @allow(Act.PERSON_CORRECT, "GET", "POST")
@@ -108,11 +117,12 @@ def document(request: HttpRequest, pk: UUID, document_pk: UUID) -> HttpResponse:
 def transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The case in other hands."""
     queries.person(request.viewer, pk, Act.CASE_TRANSFER)
-    form = Transfer(request.POST or None, office_id=request.viewer.office_id)
+    form, offices = Transfer(request.POST or None, office_id=request.viewer.office_id), other_offices(request.viewer)
     if form.is_valid():
         case_actions.transfer(by=request.viewer, pk=pk, caseworker=form.cleaned_data["caseworker"].uuid)
         return redirect("people")
-    return render(request, "people/transfer.html", {"form": form, "pk": pk})
+    shown = {"form": form, "pk": pk, "offer_form": Offer(offices=offices, auto_id="offer_%s") if offices else None}
+    return render(request, "people/transfer.html", shown)
 
 
 def _now(found: queries.Person) -> dict[str, object]:

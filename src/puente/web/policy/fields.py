@@ -35,6 +35,11 @@ _WRITABLE: Mapping[Role, frozenset[str]] = MappingProxyType(
     }
 )
 
+IN_AN_EMERGENCY = IDENTITY | PLACE | {"stage", "stages", "caseworker", "barriers", "referrals", "placements"}
+"""What is read of a file out of reach that was opened in an emergency: no flag, fact, note or paper."""
+
+_EXPORTABLE = frozenset({"id", "given_names", "family_names", "phone", "preferred_language", "stages", "caseworker"})
+
 SHARED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "referral": frozenset({"given_names", "family_names", "phone", "preferred_language"}),
@@ -49,6 +54,11 @@ SHARED: Mapping[str, frozenset[str]] = MappingProxyType(
 def readable(role: Role) -> frozenset[str]:
     """The fields of a person that a role may read; none where the table is silent."""
     return _READABLE.get(role, frozenset())
+
+
+def exportable(role: Role) -> frozenset[str]:
+    """The fields of a person that may leave the site in a table: never a flag, a fact, a note or a paper."""
+    return readable(role) & _EXPORTABLE
 
 
 def writable(role: Role) -> frozenset[str]:

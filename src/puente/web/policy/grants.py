@@ -31,7 +31,7 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.NOTE_WRITE: _OFFICE_WORK,
         Act.DOCUMENT_READ: _OWN_AND_OFFICE_WORK,
         Act.DOCUMENT_ADD: _OWN_AND_OFFICE_WORK,
-        Act.CASE_TRANSFER: {Role.SUPERVISOR: Scope.OFFICE},
+        Act.CASE_TRANSFER: _OFFICE_WORK,
         Act.SHARED_READ: _RECIPIENTS,
         Act.CONSENT_OWN: {Role.PERSON: Scope.SELF},
         Act.ROUTE_READ: _OWN_AND_OFFICE_WORK,
@@ -55,6 +55,10 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.INTAKE_IMPORT: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.SELF),
         Act.INTAKE_SHEETS: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.SELF),
         Act.TOKEN: dict.fromkeys(STAFF, Scope.SELF),
+        Act.EMERGENCY_OPEN: {Role.CASEWORKER: Scope.ORGANISATION, Role.SUPERVISOR: Scope.ORGANISATION},
+        Act.EXPORT: _OFFICE_WORK,
+        Act.OFFICE_READ: {Role.SUPERVISOR: Scope.OFFICE},
+        Act.HANDOVER_ANSWER: {Role.SUPERVISOR: Scope.OFFICE},
     }
 )
 

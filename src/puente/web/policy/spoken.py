@@ -65,6 +65,7 @@ ACT_WORDS: dict[str, Promise] = {
     "placement.change": _("changed what is known of a job"),
     "protection.assign": _("named who takes a protected case"),
     "protection.read": _("read a protected case"),
+    "reading.alarm": _("tried to read too many files"),
     "referral.answer": _("answered a referral"),
     "referral.end": _("ended a referral"),
     "referral.make": _("referred the person to a service"),

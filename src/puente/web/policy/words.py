@@ -86,3 +86,7 @@ class Act(Enum):
     INTAKE_IMPORT = "intake.import"
     INTAKE_SHEETS = "intake.sheets"
     TOKEN = "account.tokens"  # noqa: S105 - the name of an act
+    EMERGENCY_OPEN = "emergency.open"
+    EXPORT = "person.export"
+    OFFICE_READ = "office.read"
+    HANDOVER_ANSWER = "handover.answer"

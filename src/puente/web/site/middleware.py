@@ -25,6 +25,7 @@ _KINDS = (
     ("api/v1/people/", "person"),
     ("routes/", "route"),
     ("office/protection/", "person"),
+    ("office/handovers/", "handover"),
     ("users/", "user"),
     ("intake/", "upload"),
     ("me/consents/", "consent"),

@@ -13,8 +13,12 @@ from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act, Role, Scope
 
 _TASKS: tuple[tuple[Act, str, Promise, Promise], ...] = (
+    (Act.PERSON_LIST, "worklist", _("What is due"), _("Follow-ups, barriers and permits, the late ones first.")),
     (Act.PERSON_LIST, "people", _("My people"), _("Find a person and open their file.")),
     (Act.PERSON_REGISTER, "register", _("Register a person"), _("Red flags first, then fewer than ten fields.")),
+    (Act.PERSON_LIST, "board", _("Stage board"), _("Who stands where on the way to work.")),
+    (Act.OFFICE_READ, "office", _("My office"), _("Who has how much in hand, offered cases, who looked.")),
+    (Act.EXPORT, "export", _("Export"), _("Your caseload as a table, for a purpose.")),
     (Act.PROTECTION_ASSIGN, "protected", _("Protected cases"), _("Name who takes each one.")),
     (
         Act.INTAKE_IMPORT,

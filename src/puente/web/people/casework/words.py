@@ -47,3 +47,12 @@ EVIDENCE_WORDS = {
     "contract_evidence": _("Contract seen"),
     "social_security_evidence": _("Affiliation to social security seen"),
 }
+
+RELATION_WORDS = {
+    "self": pgettext_lazy("household", "Who asks"),
+    "partner": pgettext_lazy("household", "Partner"),
+    "child": pgettext_lazy("household", "Child"),
+    "parent": pgettext_lazy("household", "Parent"),
+    "sibling": pgettext_lazy("household", "Sister or brother"),
+    "other": pgettext_lazy("household", "Other member"),
+}

@@ -30,7 +30,10 @@ class Contact:
 
 
 def contacts(country: str, flags: Iterable[str], *, birth_date: str, language: str, on: date) -> tuple[Contact, ...]:
-    """Whom the pack names for these flags, those meant for just this case first; nobody where there is no pack."""
+    """Whom the pack names for these flags, those meant for just this case first, then those with a telephone.
+
+    Nobody where the country has no pack.
+    """
     book = book_of(country)
     if book is None:
         return ()
@@ -38,8 +41,14 @@ def contacts(country: str, flags: Iterable[str], *, birth_date: str, language: s
     person = read_person(facts | ({"birth_date": birth_date} if birth_date else {}), vocabulary())
     found = [(_applies(book, country, each, person, on), each) for each in book.pack(country).referrals]
     kept = [(bits, each) for bits, each in found if bits != FALSE]
-    kept.sort(key=lambda pair: (pair[1].when is True, pair[0] != TRUE))
-    return tuple(_contact(book, country, each, language) for _, each in kept)
+    named = [(pair, _contact(book, country, pair[1], language)) for pair in kept]
+    named.sort(key=lambda each: (not _just_for(*each[0]), not each[1].phone, each[0][1].when is True))
+    return tuple(contact for _, contact in named)
+
+
+def _just_for(bits: Bits, referral: Referral) -> bool:
+    """Whether the pack names them for a case such as this, and not for everybody."""
+    return bits == TRUE and referral.when is not True
 
 
 def _applies(book: RuleBook, country: str, referral: Referral, person: Person, on: date) -> Bits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from puente.web.people.casework.words import BARRIER_WORDS, REFERRAL_WORDS, STAGE_WORDS
+from puente.web.people.casework.words import BARRIER_WORDS, REFERRAL_WORDS, RELATION_WORDS, STAGE_WORDS
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ def stage(code: str) -> str:
 def barrier(code: str) -> str:
     """A kind of barrier in words."""
     return str(BARRIER_WORDS.get(code, code))
+
+
+@register.filter
+def relation(code: str) -> str:
+    """A place in a household in words."""
+    return str(RELATION_WORDS.get(code, code))
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""The work of an office: whose cases, hand-overs, who looked. Start at `queries.workload` and `actions.offer`."""
