@@ -184,7 +184,10 @@ def _listen(address: str, workers: int) -> int:
 
         call_command("runserver", address, use_reloader=False)
         return 0
+    from django.db import connections
     from gunicorn.app.wsgiapp import run
+
+    connections.close_all()  # no process inherits a connection of another
 
     # Without its control socket: it would be a second door to the server, in the home of whoever starts it.
     options = ["-b", address, "-w", str(workers), "--threads", "4", "--no-control-socket", "--log-level", "warning"]

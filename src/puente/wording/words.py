@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from puente.errors import PackError
@@ -126,6 +126,7 @@ def reviewer_of(path: Path, folder: Path) -> str | None:
     return str(who) if who not in (None, "none", "") else None
 
 
+@lru_cache(maxsize=4096)
 def country_name(code: str, language: str) -> str:
     """A country in a language, by its ISO 3166-1 alpha-3 code; the code where it is no country's."""
     import pycountry  # noqa: PLC0415 - slow to import

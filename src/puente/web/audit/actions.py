@@ -67,6 +67,9 @@ def record_denied(
 
 def _locked_head(chain: str) -> Head:
     """The head of a chain, held until the transaction ends: entries of a chain are written one after the other."""
-    if not Head.objects.filter(chain=chain).exists():
+    heads = Head.objects.select_for_update().filter(chain=chain)
+    held = heads.first()
+    if held is None:
         Head.objects.bulk_create([Head(chain=chain)], ignore_conflicts=True)
-    return Head.objects.select_for_update().get(chain=chain)
+        held = heads.get()
+    return held

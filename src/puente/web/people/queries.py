@@ -38,6 +38,12 @@ def people(viewer: Viewer, act: Act) -> QuerySet[Person]:
     return mine.filter(reach, _has_basis()).select_related("case", "case__caseworker", "case__focal", "office")
 
 
+def listed(found: QuerySet[Person]) -> QuerySet[Person]:
+    """The same people, read with no more than a list shows of them: files are long and stay closed."""
+    shown = ("country", "given_names", "family_names", "version", "case__stage", "case__caseworker__login")
+    return found.select_related(None).select_related("case__caseworker").only("registered_at", *shown)
+
+
 def ordinary(found: QuerySet[Person]) -> QuerySet[Person]:
     """Those of them with whom the ordinary flow goes on: no protection flag stands."""
     return found.filter(protection__isnull=True)

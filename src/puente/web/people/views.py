@@ -31,7 +31,8 @@ _MOST_LISTED = 500
 def people(request: HttpRequest) -> HttpResponse:
     """Whom the viewer may list; a search takes a phone, a number of a paper or whole words of a name."""
     text, filters = request.GET.get("q", "")[:120], Filters(request.GET)
-    found = filters.narrowed(queries.search(request.viewer, text)).order_by("-registered_at", "pk")[:_MOST_LISTED]
+    found = queries.listed(filters.narrowed(queries.search(request.viewer, text)))
+    found = found.order_by("-registered_at", "pk")[:_MOST_LISTED]
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
     rows = [row(person, request.viewer) for person in page]
     shown = {"rows": rows, "page": page, "text": text, "filters": filters, "query": filters.query(text)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from babel.numbers import get_territory_currencies
@@ -26,6 +26,7 @@ from puente.vocabulary.value import Place, read_value
 from puente.web.routes import law
 from puente.web.saying import say_refusal
 from puente.wording.question_text import QuestionText, target
+from puente.wording.words import country_name
 
 SKIP, REFUSED, NONE, YES, NO = "skip", "refused", "none", "yes", "no"
 LISTED = 9
@@ -52,12 +53,13 @@ class Option:
     words: str
 
 
-def countries_to_choose(text: QuestionText) -> tuple[list[Option], list[Option]]:
+@lru_cache(maxsize=8)
+def countries_to_choose(language: str) -> tuple[list[Option], list[Option]]:
     """The likely countries and all the others, each by name in the page's language."""
     import pycountry  # noqa: PLC0415 - slow to import
 
     def named(codes: Any) -> list[Option]:
-        found = [Option(code, text.words.country_name(code)) for code in codes]
+        found = [Option(code, country_name(code, language)) for code in codes]
         return sorted(found, key=lambda one: one.words)
 
     others = {entry.alpha_3.lower() for entry in pycountry.countries} - set(LIKELY_COUNTRIES)
@@ -202,7 +204,7 @@ class QuestionForm:
         """The options of a list that opens, the likely ones first."""
         if self.options:
             return [("", self.options)]
-        likely, others = countries_to_choose(self.text)
+        likely, others = countries_to_choose(self.text.words.language)
         return [(_("Often chosen"), likely), (_("All other countries"), others)]
 
     @property

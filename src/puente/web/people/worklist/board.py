@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from puente.web.people.case_models import Stage
 from puente.web.people.convert import row
 from puente.web.people.models import Person, StageStay
-from puente.web.people.queries import ordinary, people
+from puente.web.people.queries import listed, ordinary, people
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act
 
@@ -35,7 +35,7 @@ def columns(viewer: Viewer) -> list[Column]:
     near = ordinary(people(viewer, Act.PERSON_LIST)).order_by("-registered_at", "pk")
     standing = _standing(near)
     shown = {pk for found in standing.values() for pk in found[:SHOWN]}
-    opened = {each.pk: row(each, viewer) for each in near.filter(pk__in=shown)}
+    opened = {each.pk: row(each, viewer) for each in listed(near.filter(pk__in=shown))}
     return [
         Column(stage, len(standing[stage]), [opened[pk] for pk in standing[stage][:SHOWN] if pk in opened])
         for stage in Stage.values

@@ -23,6 +23,8 @@ from puente.web.policy.words import Act
 SOON = timedelta(days=7)
 PERMIT_DAYS = (30, 60)
 ANSWER_WITHIN = timedelta(days=7)
+MOST_UNDATED = 25
+"""What has no day is a short list: the newest files with facts that nobody has seen on paper."""
 _MOST_OF_A_KIND = 100
 _MOST_FILES_OPENED = 1_000
 """Permits and facts are sealed: the files looked into for them are the newest thousand of the reach."""
@@ -80,13 +82,16 @@ def _referrals(near: QuerySet[Person], on: date) -> Iterator[Due]:
 
 def _in_files(near: QuerySet[Person], on: date) -> Iterator[Due]:
     """What only the sealed person file knows: permits that end soon or have ended, facts nobody has seen on paper."""
+    wanted = ("country", "given_names", "family_names", "facts", "registered_at")
+    near, unconfirmed_files = near.select_related(None).only(*wanted), 0
     for person in near.order_by("-registered_at")[:_MOST_FILES_OPENED]:
         facts = person.facts or {}
         for until in permit_ends(facts):
             if until <= on + timedelta(days=max(PERMIT_DAYS)):
                 yield Due("permit-ended" if until < on else "permit", person.pk, _name(person), person.pk, until)
-        unseen = len(unconfirmed(facts))
+        unseen = len(unconfirmed(facts)) if unconfirmed_files < MOST_UNDATED else 0
         if unseen:
+            unconfirmed_files += 1
             yield Due("confirm", person.pk, _name(person), person.pk, None, str(unseen))
 
 

@@ -20,7 +20,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     shown = {
         "late": [each for each in items if each.on and each.on < today],
         "coming": [each for each in items if each.on and each.on >= today],
-        "undated": [each for each in items if each.on is None][:25],
+        "undated": [each for each in items if each.on is None],
     }
     return render(request, "people/worklist/worklist.html", shown)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from puente.vocabulary.load import glossary, words
@@ -24,6 +26,8 @@ register = template.Library()
 register.filter("role", say_role)
 register.filter("act", say_act)
 register.filter("outcome", say_outcome)
+
+_SELECTED = mark_safe(" selected")
 
 
 @register.simple_tag
@@ -40,6 +44,13 @@ def meaning(key: str) -> SafeString:
         raise template.TemplateSyntaxError(key)
     words = _("What does “%(term)s” mean?") % {"term": term.name}
     return format_html('<a class="meaning" href="{}#{}">{}</a>', reverse("glossary"), key, words)
+
+
+@register.filter
+def options(choices: Iterable[Any], chosen: str) -> SafeString:
+    """The lines of a list that opens, each with a `value` and `words`; quicker than a loop."""
+    lines = ((each.value, _SELECTED if each.value == chosen else "", each.words) for each in choices)
+    return format_html_join("", '<option value="{}"{}>{}', lines)
 
 
 @register.filter
