@@ -54,6 +54,8 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "withdraw": {"POST": {P: OWN}},
     "shared": {"GET": dict.fromkeys(_SHARED, ANY)},
     "shared-person": {"GET": _SHARED},
+    "person-answer": {"GET": _FILE},
+    "person-route": {"GET": _FILE, "POST": _FILE},
     "route": {"GET": _FILE},
     "tick": {"POST": _FILE},
     "route-paper": {"GET": _FILE, "POST": _FILE},

@@ -16,6 +16,7 @@ from django.utils.translation import pgettext
 from puente.rules.explain import Ask
 from puente.vocabulary.load import vocabulary
 from puente.vocabulary.load import words as vocabulary_words
+from puente.vocabulary.person import Person
 from puente.web.routes import law
 from puente.web.routes.forms import REFUSED, QuestionForm
 from puente.web.routes.models import SavedRoute
@@ -120,9 +121,14 @@ def written_day_of(said: str, language: str) -> str:
 
 
 def answer_page(here: Any, on: Any) -> dict[str, Any]:
+    """What each scheme answers whoever is asked."""
+    return offer_page(here.state.person(), country=here.visit.country, language=here.language, on=on)
+
+
+def offer_page(person: Person, *, country: str, language: str, on: Any) -> dict[str, Any]:
     """What each scheme answers, the rights of today, what is left to ask, and the sources."""
-    country, words = here.visit.country, AnswerWords(here.language)
-    answer = country_answer(Teller(law.book(country), here.state.person(), on, law.words(country, here.language)))
+    words = AnswerWords(language)
+    answer = country_answer(Teller(law.book(country), person, on, law.words(country, language)))
     schemes = [_scheme(one, words) for one in answer["schemes"]]
     cited = {key for one in answer["schemes"] for line in words.lines(one) for key in line.sources}
     cited |= {key for right in answer["rights"] for ground in right["grounds"] for key in ground["source"]}

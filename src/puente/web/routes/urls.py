@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from puente.web.routes import views, visit_views
+from puente.web.routes import person_views, views, visit_views
 
 urlpatterns = [
     path("start/", visit_views.start, name="start"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("visit/route/calendar/", visit_views.calendar, name="visit-calendar"),
     path("visit/keep/", visit_views.keep, name="visit-keep"),
     path("visit/end/", visit_views.end, name="visit-end"),
+    path("people/<uuid:pk>/answer/", person_views.person_answer, name="person-answer"),
+    path("people/<uuid:pk>/route/", person_views.person_route, name="person-route"),
     path("routes/<uuid:pk>/", views.route, name="route"),
     path("routes/<uuid:pk>/steps/", views.tick, name="tick"),
     path("routes/<uuid:pk>/papers/", views.paper, name="route-paper"),
