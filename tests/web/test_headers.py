@@ -72,7 +72,7 @@ def test_a_language_is_only_followed_back_to_this_site(client: Client) -> None:
     ]
 
     assert [answer.url for answer in answers] == ["/", "/", "/staff/"]
-    assert client.get("/").content.decode().count('lang="ht"') == 2
+    assert '<html lang="ht">' in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize("code", ["es", "pt", "en", "fr", "ht"])

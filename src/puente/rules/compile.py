@@ -74,7 +74,7 @@ class _Compiler:
         self._doing.add(scheme_id)
         scheme, country = self.book.scheme(scheme_id), self.book.country_of(scheme_id)
         if any(version.applies_by == "entered_on" for version in scheme.versions):
-            raise not_lowered(scheme_id, "applies_by: entered_on")
+            raise not_lowered(scheme_id, "applies_by.entered_on")
         texts = tuple(self._texts(scheme, country))
         self._doing.discard(scheme_id)
         return SchemeTree(scheme_id, country, self.on, texts, self.permit_texts) if texts else None

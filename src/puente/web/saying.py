@@ -55,6 +55,7 @@ _WORDS = {
     "intake.decided": _("This was decided already. Load the page again."),
     "intake.no-columns": _("Say which column holds a name, a phone or the number of a paper."),
     "intake.no-file": _("Choose a file first."),
+    "input.unknown-fact": _("Choose one of the facts in the list."),
     "intake.no-pack": _("The law of this country has not been written down yet, so there are no sheets."),
     "intake.nobody": _("No row can come in. Mend the rows that are refused and send the file again."),
     "intake.not-all-good": _(
@@ -79,6 +80,7 @@ _WORDS = {
         "You opened more files than daily work needs. Opening files is stopped for some minutes, and the data "
         "protection officer has been told."
     ),
+    "route.no-plan": _("There is no plan to show today. The page of the route says whom to ask."),
     "route.unknown-step": _("This step is not part of the route."),
     "stage.one-at-a-time": _("Choose one stage. Only S2, S4 and S5 may stand beside it."),
     "referral.already": _("This person already has an open referral to this service."),

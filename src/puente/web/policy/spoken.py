@@ -31,6 +31,7 @@ ACT_WORDS: dict[str, Promise] = {
     "account.password": _("changed the password"),
     "account.sessions-ended": _("signed out everywhere"),
     "account.token": _("made a key for programs"),
+    "account.tokens": _("opened the keys for programs"),
     "audit.read": _("read who did what"),
     "barrier.add": _("noted what stands in the way"),
     "barrier.change": _("changed what stands in the way"),
