@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -29,10 +30,9 @@ from puente.wording.route_json import route_json
 ON = date(2025, 11, 15)
 EXAMPLES = Path(__file__).parent.parent / "examples" / "people"
 GOALS = ("job", "self-employment")
-FULL = os.environ.get("PUENTE_BENCH_FULL") == "1"
 PROCESSES = os.cpu_count() or 1
-CROWD = 100_000 if FULL else 2_000
-APART = 1_000 if FULL else 100
+CROWD = 100_000
+APART = 1_000
 _HANDED: list[Person] = []
 _GUIDE: list[Guide] = []
 """What processes that start from this one find: the people whose routes are wanted, and a guide each."""
@@ -60,35 +60,51 @@ def one_route() -> Iterator[dict[str, Any]]:
     yield row(f"{what}, 95 of 100", "ms", taken[int(len(taken) * 0.95)] * 1000)
 
 
-def crowds() -> Iterator[dict[str, Any]]:
-    """Many people in Colombia, with and without sharing plans between equals, by as many processes as processors."""
-    guide = Guide(_book(), "col", ON)
-    people = invented(CROWD)
-    began = time.perf_counter()
-    stopped = sum(guide.route(person, "job").exhausted for person in people[:APART])
-    yield row(f"routes of {APART} people, each planned apart, one process", "s", time.perf_counter() - began)
+def apart() -> Iterator[dict[str, Any]]:
+    """Many people in Colombia, each planned for, by one process."""
+    guide, people = Guide(_book(), "col", ON), invented(CROWD)[:APART]
+    clock, processor = time.perf_counter(), time.process_time()
+    stopped = sum(guide.route(person, "job").exhausted for person in people)
+    what = f"routes of {APART} people, each planned apart, one process"
+    yield row(what, "s", time.perf_counter() - clock)
+    yield row(f"{what}, processor time", "s", time.process_time() - processor)
     yield row(f"of {APART} people, searches that stopped at their bound", "people", stopped)
-    began = time.perf_counter()
-    crowd = crowd_of(Guide(guide.book, "col", ON), people, _by_all_processors)
-    yield row(
-        f"routes of {CROWD} people, shared between equals, {PROCESSES} processes", "s", time.perf_counter() - began
-    )
-    yield row(f"of {CROWD} people, different in what the law reads", "people", crowd.distinct)
 
 
-def _by_all_processors(people: Iterable[Person]) -> Iterator[bytes]:
-    """Each route as JSON, compressed, planned in processes that start from this one."""
+def crowd() -> Iterator[dict[str, Any]]:
+    """A crowd in Colombia whose plans are shared between equals, by as many processes as processors."""
+    guide, people = Guide(_book(), "col", ON), invented(CROWD)
+    clock, processor = time.perf_counter(), _processor_time()
+    found = crowd_of(guide, people, _by_all_processors)
+    what = f"routes of {CROWD} people, shared between equals, {PROCESSES} processes"
+    yield row(what, "s", time.perf_counter() - clock)
+    yield row(f"{what}, processor time of all", "s", _processor_time() - processor)
+    yield row(f"of {CROWD} people, different in what the law reads", "people", found.distinct)
+    yield row(f"of {CROWD} people, searches that stopped at their bound", "people", sum(one[0] for one in found.routes))
+
+
+def _processor_time() -> float:
+    """Processor time of this process and of those that it started and that have ended."""
+    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _by_all_processors(people: Iterable[Person]) -> Iterator[tuple[bool, bytes]]:
+    """Whether the search stopped, and the route as JSON, compressed, planned in processes that start from this one."""
     _HANDED[:] = people
     with get_context("fork").Pool(PROCESSES, _begin) as pool:
         yield from pool.imap(_route_of, range(len(_HANDED)), chunksize=16)
+        pool.close()
+        pool.join()
 
 
 def _begin() -> None:
     _GUIDE.append(Guide(_book(), "col", ON))
 
 
-def _route_of(number: int) -> bytes:
-    return compress(json.dumps(route_json(_GUIDE[-1].route(_HANDED[number], "job"))).encode(), 1)
+def _route_of(number: int) -> tuple[bool, bytes]:
+    route = _GUIDE[-1].route(_HANDED[number], "job")
+    return route.exhausted, compress(json.dumps(route_json(route)).encode(), 1)
 
 
 def invented(count: int) -> list[Person]:
@@ -129,7 +145,7 @@ def _whole(items: list[dict[str, Any]]) -> dict[str, Any]:
     return {"complete": True, "items": items}
 
 
-MEASURES: list[Callable[[], Iterator[dict[str, Any]]]] = [one_route, crowds]
+MEASURES: list[Callable[[], Iterator[dict[str, Any]]]] = [one_route, apart, crowd]
 """Each gives rows of `measure.row`; the first one stands for what is measured first."""
 
 

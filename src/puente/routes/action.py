@@ -86,7 +86,10 @@ def _permit_schemes(effects: tuple[Effect, ...]) -> frozenset[str]:
 
 
 class Atlas:
-    """Everything that can be done in a country, as the texts stand on a day of evaluation."""
+    """Everything that can be done in a country, as the texts stand on a day of evaluation.
+
+    drafts   applications for a scheme of which only drafts are known
+    """
 
     def __init__(self, book: RuleBook, country: str, on: int) -> None:
         self.book, self.pack, self.country, self.on = book, book.pack(country), country, on
@@ -96,6 +99,11 @@ class Atlas:
         for action in found:
             for name in action.writes:
                 self.writers[name] = (*self.writers.get(name, ()), action)
+        self.drafts = frozenset(
+            action.id for action in found
+            if action.scheme is not None
+            and all(version.status == "draft" for version in book.scheme(action.scheme).versions)
+        )  # fmt: skip
         self.outcomes = Outcomes(book.vocabulary)
         self._granting: dict[str, frozenset[str]] = {}
         self._right_days: dict[str, tuple[int, ...]] = {}

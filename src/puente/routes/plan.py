@@ -52,7 +52,17 @@ class Plan:
     @property
     def open_ended(self) -> bool:
         """Whether some step's length has no known upper end."""
-        return any(step.action.days.max is None and step.end <= self.reached for step in self.replay.steps)
+        return self.open_ended_by(self.names)
+
+    def open_ended_by(self, names: Names) -> bool:
+        """Whether one of these steps has no known upper end, and the goal does not come before it."""
+        steps = [step for step in self.replay.steps if step.action.id in names and step.end <= self.reached]
+        return any(step.action.days.max is None for step in steps)
+
+    @property
+    def on_a_draft(self) -> bool:
+        """Whether it goes through a scheme whose existence, people or window nobody read on a page."""
+        return any(step.verdict is not None and "draft" in step.verdict.notes for step in self.replay.steps)
 
 
 class Planner:
@@ -66,6 +76,7 @@ class Planner:
         self._outset = Regression(self.replayer, self.threats, person, on)
         self.relaxed = Relaxed(self._outset.goal, self._outset.need, atlas.actions, on)
         self.replays = 0
+        self._proposed = (frozenset[str](), *self.relaxed.sets())
         self._waiting: list[tuple[bool, int, list[str], int, Names]] = []
         self._seen: set[tuple[Names, int]] = set()
         self._replayed: dict[Names, tuple[Replay, int]] = {}
@@ -83,7 +94,7 @@ class Planner:
 
     def plans(self) -> tuple[Plan, ...]:
         """Every plan found, no two of the same steps; empty where no step and no waiting reaches the goal."""
-        for names in (frozenset[str](), *self.relaxed.sets()):
+        for names in self._proposed:
             self._push(names, _NO_ROOT)
         while self._waiting and not self._is_spent:
             *_, root, names = heappop(self._waiting)
@@ -105,9 +116,30 @@ class Planner:
         if any(number < root and plan.names <= names for number, plan in enumerate(self._plans)):
             return True
         if root == _NO_ROOT:
-            return False
+            return names not in self._proposed and self._is_hopeless(names)
         soonest, money = self.relaxed.earliest(), self._plans[root].money
         return any(plan.reached <= soonest and no_dearer(plan.money, money) for plan in self._plans)
+
+    def _is_hopeless(self, names: Names) -> bool:
+        """Whether what grows from a set that fails is not shown: it goes through a draft, or is behind some plan."""
+        if names & self.atlas.drafts and any(plan.names and not plan.on_a_draft for plan in self._plans):
+            return True
+        return any(self._is_behind(names, plan) for plan in self._plans)
+
+    def _is_behind(self, names: Names, plan: Plan) -> bool:
+        """Whether all that grows from a set comes of a plan, or arrives no sooner and is no cheaper than it.
+
+        The plan holds more steps, which take no money, leave no doubt and have a length as well known as the rest;
+        without any of them nothing arrives sooner. That something later may leave less doubt is not looked for.
+        """
+        more = [step for step in plan.replay.steps if step.action.id not in names]
+        same = [line for line in plan.costs if line.action in names]
+        return (
+            not any(_leaves_doubt(step, plan.reached) for step in more)
+            and plan.open_ended_by(names) == plan.open_ended
+            and no_dearer(plan.money, totals(same))
+            and all(plan.reached <= self.relaxed.earliest(self.relaxed.reachable - {step.action.id}) for step in more)
+        )
 
     def _try(self, names: Names, root: int) -> None:
         """Replay a set and keep what is a plan; go on from what is none, and from a plan when its turn comes."""
@@ -280,6 +312,10 @@ class Planner:
         reached = replay.reached or self.on
         doubt = sum(step.doubtful + decided_on_the_way(step, reached) + step.action.doubt for step in replay.steps)
         return Plan(names, replay, lines, totals(lines), doubt + replay.doubtful)
+
+
+def _leaves_doubt(step: Started, reached: int) -> bool:
+    return bool(step.doubtful or step.action.doubt or decided_on_the_way(step, reached))
 
 
 def decided_on_the_way(step: Started, reached: int) -> bool:

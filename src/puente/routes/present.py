@@ -39,7 +39,7 @@ def _each_caution_once(plans: Sequence[ShownPlan]) -> Iterator[ShownPlan]:
 def _best(plans: Sequence[Plan]) -> Iterator[tuple[Label, Plan]]:
     if not plans:
         return
-    firm = [plan for plan in plans if not _on_a_draft(plan)] or plans
+    firm = [plan for plan in plans if not plan.on_a_draft] or plans
     yield Label.FASTEST, min(firm, key=lambda plan: (*_speed(plan), _doubt(plan), _size(plan)))
     if comparable(firm):
         yield (
@@ -47,11 +47,6 @@ def _best(plans: Sequence[Plan]) -> Iterator[tuple[Label, Plan]]:
             min(firm, key=lambda plan: (money_key(plan.money), *_speed(plan), _doubt(plan), _size(plan))),
         )
     yield Label.SUREST, min(firm, key=lambda plan: (_doubt(plan), *_speed(plan), money_key(plan.money), _size(plan)))
-
-
-def _on_a_draft(plan: Plan) -> bool:
-    """Whether it goes through a scheme whose existence, people or window nobody read on a page."""
-    return any(step.verdict is not None and "draft" in step.verdict.notes for step in plan.replay.steps)
 
 
 def _doubt(plan: Plan) -> tuple[int, int, int]:

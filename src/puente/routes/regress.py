@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 
 from puente.routes.action import APPLY, Action
 from puente.routes.standing import Outlook
-from puente.routes.support import DOUBT, NEVER, NOW, Support, some_of
+from puente.routes.support import DOUBT, NEVER, NEVER_DAY, NOW, Support, some_of, until
 from puente.routes.threat import Threats
 from puente.routes.wait import flipped, needed
 from puente.rules.branch import owner_of, stand
 from puente.rules.node import Here, Node, Trace
 from puente.rules.pack import End
 from puente.rules.verdict import PaperState, PaperStatus
-from puente.rules.version import BoundDoor, BoundPaper
+from puente.rules.version import BoundDoor, BoundPaper, BoundVersion
 from puente.vocabulary.answer import FALSE, OPEN, TRUE, Bits
 from puente.vocabulary.person import EMPTY_LIST, Person, Record, RecordList
 
@@ -93,8 +93,26 @@ class Regression:
             parts = [self._paper(paper, door, here) for paper in answer.papers]
             if door.about is None or answer.record is not None:
                 parts.append(self._node(door.node, self.person, here, TRUE))
-            doors.append(some_of(parts, len(parts)))
+            last = self._last_day(door, here) if self._is_for_good(bound) else NEVER_DAY
+            doors.append(until(some_of(parts, len(parts)), last))
         return some_of(doors, 1)
+
+    def _is_for_good(self, bound: BoundVersion) -> bool:
+        """Whether no other text, and no other value in it, answers on a later day."""
+        scheme, last = bound.scheme, self.outlook.last_day
+        return len(scheme.versions) == 1 and self.atlas.book.bound(scheme.id, bound.number, filing=last) is bound
+
+    def _last_day(self, door: BoundDoor, here: Here) -> int:
+        """The last day before the windows of a door have closed for good; NEVER_DAY where that is not known."""
+        day, wait = self.day, self.outlook.wait(self.person)
+        while not door.dated and day <= self.outlook.last_day:
+            window = door.find_window(self.person, wait.then(here, day))
+            if window.kind == "closed":
+                return day - 1
+            if window.day is None or window.kind not in ("open", "not_yet_open"):
+                break
+            day = window.day + (window.kind == "open")
+        return NEVER_DAY
 
     def _paper(self, paper: PaperState, door: BoundDoor, here: Here) -> Support:
         """What a paper rests on: the step that brings it; where it is refused, also what would have it accepted."""
@@ -131,10 +149,9 @@ class Regression:
         if node.kind == "when":
             return self._when(node, record, here, want)
         parts = [self._node(child, record, here, want) for child in node.children]
-        found = some_of(parts, needed(node.kind, len(parts), node.n, want))
-        if node.kind == "readings" and found == NEVER:
-            return _left(node.run(record, here, []))  # sources that differ are for an authority to settle
-        return found
+        if node.kind == "readings":
+            return _readings(parts)
+        return some_of(parts, needed(node.kind, len(parts), node.n, want))
 
     def _when(self, node: Node, record: Record, here: Here, want: Bits) -> Support:
         when, then, otherwise = node.children
@@ -228,6 +245,14 @@ class Regression:
                 found.append((self.outlook.after(begun, action, self.day, started=False), False))
             self._outcomes[action.id] = tuple(found)
         return self._outcomes[action.id]
+
+
+def _readings(parts: list[Support]) -> Support:
+    """Every reading, or, where the others are out of reach, one: then an authority decides."""
+    every, one = some_of(parts, len(parts)), some_of(parts, 1)
+    if every.kind == "never":
+        return one
+    return some_of([every, DOUBT], 1) if one.kind == "now" else every
 
 
 def _left(bits: Bits) -> Support:

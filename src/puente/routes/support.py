@@ -29,6 +29,7 @@ class Support:
     kind       `now`; `never`; `day`: by time alone, not before `day`; `step`: by a step; `some`: by `n` of the parts;
                `doubt`: nobody knows whether it holds, which is left to be confirmed where no step is within reach
     at_start   whether the step brings it on the day it starts, not on the day it ends
+    last       past this day nothing brings it: a window has closed for good
     """
 
     kind: Literal["now", "never", "day", "step", "some", "doubt"]
@@ -37,6 +38,7 @@ class Support:
     at_start: bool = False
     n: int = 0
     parts: tuple[Support, ...] = ()
+    last: int = NEVER_DAY
 
     def steps(self) -> Iterator[str]:
         """Every step that it speaks of."""
@@ -62,6 +64,13 @@ def some_of(parts: Iterable[Support], n: int) -> Support:
     if left > len(kept):
         return NEVER
     return kept[0] if len(kept) == 1 else Support("some", n=left, parts=tuple(kept))
+
+
+def until(support: Support, last: int) -> Support:
+    """The same, but not past a day."""
+    if last >= NEVER_DAY or support.kind in ("now", "never"):
+        return support
+    return Support("some", n=1, parts=(support,), last=last)
 
 
 class Relaxed:
@@ -129,8 +138,8 @@ class Relaxed:
                 return NEVER_DAY if start is None else start
             return end_of(self.actions[support.step], start)
         if support.kind == "some":
-            days = [self._day(part, starts, doubt) for part in support.parts]
-            return min(days) if support.n == 1 else sorted(days)[support.n - 1]
+            day = sorted(self._day(part, starts, doubt) for part in support.parts)[support.n - 1]
+            return day if day <= support.last else NEVER_DAY
         if support.kind == "now":
             return self.on
         return support.day if support.kind == "day" else doubt if support.kind == "doubt" else NEVER_DAY
@@ -163,6 +172,8 @@ class Relaxed:
             return ways.get(support.step, ())
         if support.kind != "some":
             return () if support.kind == "never" else (0,)
+        if support.last < NEVER_DAY and self._day(support, self._starts, self.on) == NEVER_DAY:
+            return ()
         parts = [found for part in support.parts if part.kind != "doubt" and (found := self._sets(part, ways))]
         if support.n == 1:
             return self._least(one for part in parts for one in part) or ((0,) if DOUBT in support.parts else ())

@@ -11,6 +11,7 @@ from tests.factories.routes import MAY_WORK, NOBODY, ON, WORKS, guide, has, labe
 
 from puente.errors import InputError, NotFound
 from puente.routes.find import Guide, find_route
+from puente.routes.plan import Planner
 from puente.routes.replay import Replayer
 from puente.rules.assess import RuleBook
 from puente.rules.load import load_pack
@@ -57,6 +58,16 @@ def test_a_scheme_is_not_planned_after_its_window_has_closed() -> None:
 
     assert labelled(route)["fastest"] == {"slip"}
     assert {"card"} not in [steps_of(plan) for plan in route.plans]
+
+
+@pytest.mark.parametrize(("closes", "proposed"), [("2024-08-31", set()), ("2024-09-01", {"card"})])
+def test_a_scheme_that_closes_before_the_awaited_day_is_not_proposed(closes: str, proposed: set[str]) -> None:
+    """She is 18 on 1 September 2024."""
+    adult = {"id": "adult", "derive": "age", "at": "filing", "ge": 18}
+    asked = guide(works(windows=[{"until": closes, "after": "closed", "source": "s1"}], requires=adult))
+    planner = Planner(asked.atlas, person(birth_date="2006-09-01", **NOBODY), asked.goal("job").requires, ON)
+
+    assert {name.rpartition(".")[2] for names in planner.relaxed.sets() for name in names} == proposed
 
 
 def test_the_goal_that_holds_today_needs_no_plan() -> None:
@@ -169,6 +180,41 @@ def test_a_goal_that_is_none_is_refused(goal: str) -> None:
 def test_a_country_without_a_pack_is_not_found() -> None:
     with pytest.raises(NotFound):
         find_route(RuleBook({}, vocabulary()), person(), "zzy", "job", date(2024, 6, 15))
+
+
+@pytest.mark.parametrize("other", ["early", "hardship"])
+def test_where_one_reading_is_out_of_reach_the_other_is_planned_for_and_doubted(other: str) -> None:
+    """`early` nothing can bring about; what brings `hardship` about needs what nothing can bring about."""
+    early = {"id": "early", "fact": "birth_date", "lt": "1980-01-01"}
+    second = early if other == "early" else has(other)
+    asked = guide(
+        goal=has("lawyer"),
+        steps=[
+            step("letter", brings="lawyer", needs={"readings": [has("means"), second]}),
+            step("walk", brings="hardship", needs=early),
+        ],
+    )
+    who = person(birth_date="1990-01-01", lawyer=False, means=True, hardship=False, **NOBODY)
+
+    (found,) = plans(asked, who)
+
+    assert steps_of(found) == {"letter"}
+    assert found.replay.doubtful
+
+
+def test_where_both_readings_are_within_reach_the_sure_way_is_found_too() -> None:
+    asked = guide(
+        goal=has("lawyer"),
+        steps=[
+            step("letter", brings="lawyer", needs={"readings": [has("means"), has("hardship")]}),
+            step("walk", brings="hardship"),
+        ],
+    )
+
+    found = plans(asked, person(lawyer=False, means=True, hardship=False, **NOBODY))
+
+    doubtful = {frozenset(steps_of(plan)): plan.replay.doubtful for plan in found}
+    assert doubtful == {frozenset({"letter"}): True, frozenset({"letter", "walk"}): False}
 
 
 # -- a shipped pack ---------------------------------------------------------------------------------------------------

@@ -60,3 +60,30 @@ def test_a_search_that_stops_at_its_bound_says_so_and_keeps_what_it_found(guide:
 
     assert planner.exhausted
     assert found
+
+
+@pytest.mark.parametrize("nationality", ["cub", "per"])
+def test_what_a_sooner_plan_leaves_behind_is_not_grown(guide: Guide, nationality: str) -> None:
+    """Invented: a child of 14, whom a paper lets work at 15; no permit within reach lasts until 18."""
+    stay = {"country": "col", "entered_on": "2025-05-20", "left_on": "none", "authorised_until": "none"}
+    child = read_person(
+        {
+            "birth_date": "2011-04-01",
+            "nationalities": {"complete": True, "items": [{"code": nationality, "how": "birth"}]},
+            "stays": {"complete": True, "items": [{**stay, "entry": "authorised"}]},
+            **dict.fromkeys(("permits", "household", "records", "applications", "documents"), "none"),
+        },
+        vocabulary(),
+    )
+    planner = Planner(guide.atlas, child, guide.goal("job").requires, guide.on, guide.threats)
+
+    found = planner.plans()
+
+    assert not planner.exhausted
+    assert all("col.step.young_worker_permit" in plan.names for plan in found)
+    assert planner.replayer.plays < 1_500
+
+
+def test_an_application_for_a_scheme_of_drafts_is_known_by_its_texts(guide: Guide) -> None:
+    assert "apply:col.scheme.visa" in guide.atlas.drafts
+    assert "apply:col.scheme.ppt" not in guide.atlas.drafts
