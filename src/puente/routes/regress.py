@@ -149,9 +149,17 @@ class Regression:
         if node.kind == "when":
             return self._when(node, record, here, want)
         parts = [self._node(child, record, here, want) for child in node.children]
-        if node.kind == "readings":
+        if node.kind == "readings" and self._some_source_says(node, record, here, want):
             return _readings(parts)
         return some_of(parts, needed(node.kind, len(parts), node.n, want))
+
+    def _some_source_says(self, node: Node, record: Record, here: Here, want: Bits) -> bool:
+        """Whether a reading that states a condition may be what is wanted: an authority is then to settle it.
+
+        A bare `true` beside a condition that is not met says only that nobody may be refused by it: no way to plan.
+        """
+        stated = (child for child in node.children if child.kind != "literal")
+        return any(child.run(record, here, []) != flipped(want) for child in stated)
 
     def _when(self, node: Node, record: Record, here: Here, want: Bits) -> Support:
         when, then, otherwise = node.children

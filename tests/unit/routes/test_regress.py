@@ -33,6 +33,10 @@ def test_a_step_that_no_source_lets_through_is_not_planned() -> None:
     assert doubts_on_the_way({"readings": [HARDSHIP, MEANS]}, hardship=False, means=False) == []
 
 
+def test_a_step_whose_only_stated_condition_is_not_met_is_not_planned_though_no_page_refuses() -> None:
+    assert doubts_on_the_way({"readings": [HARDSHIP, True]}, hardship=False) == []
+
+
 def test_a_step_that_every_source_lets_through_is_planned_without_doubt() -> None:
     assert doubts_on_the_way({"readings": [HARDSHIP, MEANS]}, hardship=True, means=True) == [False]
 
