@@ -177,7 +177,12 @@ def doubt_from(version: Version, windows: tuple[Window, ...]) -> int:
 
 
 def _open_ended(version: Version, windows: tuple[Window, ...]) -> bool:
-    return version.in_force.until is None and (not windows or any(window.until is None for window in windows))
+    return version.in_force.until is None and (not windows or any(_has_no_day(window.until) for window in windows))
+
+
+def _has_no_day(until: Any) -> bool:
+    """Whether a window has no last day in the text: none is given, or it hangs on a record of the person."""
+    return until is None or _depends(until)
 
 
 def readings_of_windows(windows: tuple[Window, ...], binder: Binder) -> list[Binder]:
