@@ -20,23 +20,26 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running_cluster() -> Iterator[str]:
-    """The address of an empty database, while it runs."""
-    folder = Path(tempfile.mkdtemp(prefix="puente-pg-"))
+def running_cluster(kept: Path | None = None) -> Iterator[str]:
+    """The address of a database, while it runs: an empty one that is thrown away, or the one of a folder that stays."""
+    folder = kept or Path(tempfile.mkdtemp(prefix="puente-pg-"))
+    folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)
     owner = _owner()
     if owner:
         shutil.chown(folder, owner)
     home, port = programs(), _free_port()
     data = folder / "data"
-    _run([home / "initdb", "-D", data, "-U", "puente", "--auth=trust", "-E", "UTF8", "--no-sync"], owner)
+    if not (data / "PG_VERSION").is_file():
+        _run([home / "initdb", "-D", data, "-U", "puente", "--auth=trust", "-E", "UTF8", "--no-sync"], owner)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=40"
     _run([home / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], owner)
     try:
         yield f"postgresql://puente@127.0.0.1:{port}/postgres"
     finally:
-        _run([home / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], owner)
-        shutil.rmtree(folder, ignore_errors=True)
+        _run([home / "pg_ctl", "-D", data, "-m", "fast" if kept else "immediate", "-w", "stop"], owner)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(words: list[object], owner: str | None) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from measure import row
 from site_people import Site, serving
 
-ROUNDS = 5
+ROUNDS = 3
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 SLOWER = 6
 LARGEST = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))

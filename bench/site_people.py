@@ -60,6 +60,8 @@ def prepared(folder: Path, *, people: int, database: str = "") -> Site:
     if not mark.is_file() or mark.read_text() != made:
         for old in folder.glob("puente.sqlite3*"):
             old.unlink()
+        if database:
+            _empty(database)
         prepare()
         fill(people)
         mark.write_text(made)
@@ -67,9 +69,18 @@ def prepared(folder: Path, *, people: int, database: str = "") -> Site:
     return Site(dict(os.environ), people)
 
 
+def _empty(database: str) -> None:
+    """Nothing is left of what an older version of this file made."""
+    import psycopg
+
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
 @contextmanager
 def serving(site: Site) -> Iterator[int]:
-    """The port of gunicorn with two workers, while it runs."""
+    """The port of gunicorn with two workers, as `puente serve` starts it, while it runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -32,19 +32,32 @@ from site_people import Site, prepared, serving
 PEOPLE = int(os.environ.get("PUENTE_BENCH_PEOPLE", "100000"))
 SECONDS = int(os.environ.get("PUENTE_BENCH_SECONDS", "30"))
 CLIENTS = 16
+ROUNDS = 30
 CSRF = "0123456789abcdefghijABCDEFGHIJ01"
-READS = (("list", 25), ("search", 15), ("file", 20), ("route", 20))
+TOKEN = {"csrfmiddlewaretoken": CSRF}
+DAY = 40
+"""Files that a caseworker opens: who reads more of them in ten minutes is stopped."""
+READS = (
+    ("list", 15), ("search by name", 8), ("search by phone", 7), ("file", 15), ("worklist", 10), ("board", 5),
+    ("question", 10), ("route", 10),
+)  # fmt: skip
 WRITES = (("note", 10), ("tick", 10))
 
 
 @dataclass
 class Client:
-    """A caseworker in a browser, and what the answers took."""
+    """A caseworker in a browser, in which somebody also asks their way; and what the answers took.
+
+    visit    the secret of that visit
+    routes   number and first step of each
+    """
 
     port: int
     session: str
+    visit: str
     people: list[str]
     names: list[str]
+    phones: list[str]
     routes: list[tuple[str, str]]
     taken: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: list[str] = field(default_factory=list)
@@ -67,24 +80,38 @@ class Client:
                 self.taken[what].append(time.perf_counter() - began)
 
     def _ask(self, asked: HTTPConnection, what: str, draw: random.Random) -> int:
-        person, (route, step) = draw.choice(self.people), draw.choice(self.routes)
-        reads = {
-            "list": "/people/", "search": f"/people/?q={quote(draw.choice(self.names))}", "file": f"/people/{person}/",
-            "route": f"/routes/{route}/",
-        }  # fmt: skip
-        head = {"Cookie": f"session={self.session}; csrf={CSRF}; language=es", "Accept-Encoding": "gzip"}
-        if what in reads:
-            asked.request("GET", reads[what], headers=head)
+        path, query, form = self.draw(what, draw)
+        if form is None:
+            asked.request("GET", f"{path}?{query}" if query else path, headers=self.head)
         else:
-            path, said = {
-                "note": (f"/people/{person}/notes/", {"text": "Called; comes on Monday."}),
-                "tick": (f"/routes/{route}/steps/", {"step": step, **({"undo": "1"} if draw.random() < 0.5 else {})}),
-            }[what]
-            body = urlencode({**said, "csrfmiddlewaretoken": CSRF, "once": str(uuid.uuid4())})
-            asked.request("POST", path, body, {**head, "Content-Type": "application/x-www-form-urlencoded"})
+            head = {**self.head, "Content-Type": "application/x-www-form-urlencoded"}
+            asked.request("POST", path, urlencode({**form, "once": str(uuid.uuid4())}), head)
         answer = asked.getresponse()
         answer.read()
         return answer.status
+
+    @property
+    def head(self) -> dict[str, str]:
+        """What the browser sends along."""
+        cookies = f"session={self.session}; csrf={CSRF}; visit={self.visit}; language=es"
+        return {"Cookie": cookies, "Accept-Encoding": "gzip"}
+
+    def draw(self, what: str, draw: random.Random) -> tuple[str, str, dict[str, str] | None]:
+        """Path, query and, where something is written, the form of a page about somebody in hand."""
+        person, (route, step) = draw.choice(self.people), draw.choice(self.routes)
+        undo = {"undo": "1"} if draw.random() < 0.5 else {}
+        return {
+            "list": ("/people/", "", None),
+            "search by name": ("/people/", f"q={quote(draw.choice(self.names))}", None),
+            "search by phone": ("/people/", f"q={draw.choice(self.phones)}", None),
+            "file": (f"/people/{person}/", "", None),
+            "worklist": ("/worklist/", "", None),
+            "board": ("/board/", "", None),
+            "question": ("/visit/", "", None),
+            "route": (f"/routes/{route}/", "", None),
+            "note": (f"/people/{person}/notes/", "", {"text": "Called; comes on Monday.", **TOKEN}),
+            "tick": (f"/routes/{route}/steps/", "", {"step": step, **undo, **TOKEN}),
+        }[what]
 
 
 def under_load(site: Site, name: str) -> Iterator[dict[str, Any]]:
@@ -109,20 +136,29 @@ def under_load(site: Site, name: str) -> Iterator[dict[str, Any]]:
     for part in (50, 95, 99):
         yield row(f"{about}: {part} of 100 answered within", "ms", at(every, part) * 1000)
     for what, times in sorted(taken.items()):
-        yield row(f"site on {name}, {what}: 95 of 100 answered within", "ms", at(sorted(times), 95) * 1000)
+        for part in (50, 95, 99):
+            yield row(f"site on {name}, {what}: {part} of 100 answered within", "ms", at(sorted(times), part) * 1000)
+    yield row(f"{about}: load of the machine", "waiting", os.getloadavg()[0])
     errors = [error for each in clients for error in each.errors]
     yield row(f"{about}: errors", "answers", len(errors))
     if errors:
         print(errors[:5], file=sys.stderr)
 
 
-def alone(site: Site, name: str) -> Iterator[dict[str, Any]]:
-    """One client, so that nobody waits for anybody: what a page itself takes."""
-    with serving(site) as port:
-        (client, *_) = _clients(site, port)
-        client.work(time.perf_counter() + max(SECONDS / 3, 3), 0)
-    for what, times in sorted(client.taken.items()):
-        yield row(f"site on {name}, {what}, one client: 95 of 100 answered within", "ms", at(sorted(times), 95) * 1000)
+def by_itself(site: Site, name: str) -> Iterator[dict[str, Any]]:
+    """What each page costs when nobody else asks."""
+    (client, *_), draw = _clients(site, 0), random.Random(1)
+    asked = {what: [client.draw(what, draw) for _ in range(ROUNDS)] for what, _ in (*READS, *WRITES)}
+    head = {f"HTTP_{key.upper().replace('-', '_')}": value for key, value in client.head.items()}
+    script = Path(__file__).with_name("page_costs.py")
+    told = json.dumps({"asked": asked, "head": head})
+    ran = subprocess.run(
+        [sys.executable, script], input=told, env=site.environment, stdout=subprocess.PIPE, text=True, check=True
+    )
+    for what, cost in json.loads(ran.stdout).items():
+        yield row(f"site on {name}, {what}: processor time", "ms", cost["processor"])
+        yield row(f"site on {name}, {what}: statements", "a page", cost["statements"])
+        yield row(f"site on {name}, {what}: sent", "bytes", cost["bytes"])
 
 
 def at(times: list[float], part: int) -> float:
@@ -147,15 +183,19 @@ def _draw_clients() -> list[dict[str, Any]]:
     from puente.web.demo.visit import session_of
     from puente.web.people.models import Person
     from puente.web.routes.models import SavedRoute
+    from puente.web.routes.state import VisitState
+    from puente.web.routes.visit_actions import begin
 
     drawn = []
     for user in User.objects.filter(login__startswith="worker-").order_by("pk")[:CLIENTS]:
-        people = list(Person.objects.filter(case__caseworker=user).order_by("registered_at"))
-        routes = SavedRoute.objects.filter(person__in=people[:20])
+        people = list(Person.objects.filter(case__caseworker=user).order_by("registered_at")[:DAY])
+        routes = SavedRoute.objects.filter(person__in=people)
         drawn.append({
             "session": session_of(user).session_key,
+            "visit": begin(country="col", state=VisitState("job")),
             "people": [str(each.pk) for each in people],
-            "names": [each.family_names for each in people[:50]],
+            "names": [each.family_names for each in people],
+            "phones": [each.phone for each in people],
             "routes": [(str(each.pk), each.plan["steps"][0]["step"]) for each in routes],
         })  # fmt: skip
     return drawn
@@ -166,17 +206,16 @@ def rows_web() -> Iterator[dict[str, Any]]:
     with ExitStack() as stack:
         sites = {"SQLite": prepared(ROOT / "out" / "bench" / "site", people=PEOPLE)}
         yield from under_load(sites["SQLite"], "SQLite")
-        yield from alone(sites["SQLite"], "SQLite")
+        yield from by_itself(sites["SQLite"], "SQLite")
         if programs():
             # In a program of its own: this one has settled on its database.
-            address = stack.enter_context(running_cluster())
             folder = ROOT / "out" / "bench" / "site-postgresql"
+            address = stack.enter_context(running_cluster(folder / "cluster"))
             words = [sys.executable, __file__, "prepare", str(folder), address]
-            (folder / "made").unlink(missing_ok=True)
             told = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout
             there = Site(json.loads(told.splitlines()[-1]), PEOPLE)
             yield from under_load(there, "PostgreSQL")
-            yield from alone(there, "PostgreSQL")
+            yield from by_itself(there, "PostgreSQL")
     yield from rows_phone()
 
 
