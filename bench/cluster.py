@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -32,6 +32,9 @@ def running_cluster(kept: Path | None = None) -> Iterator[str]:
     data = folder / "data"
     if not (data / "PG_VERSION").is_file():
         _run([home / "initdb", "-D", data, "-U", "puente", "--auth=trust", "-E", "UTF8", "--no-sync"], owner)
+    if (data / "postmaster.pid").is_file():  # whoever ran it was killed
+        with suppress(subprocess.CalledProcessError):
+            _run([home / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"], owner)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=40"
     _run([home / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], owner)
     try:
