@@ -8,9 +8,10 @@ behind.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,6 +24,7 @@ from puente.errors import InputError, NotFound
 from puente.rules.assess import RuleBook
 from puente.rules.compile import compile_scheme
 from puente.rules.tree import SchemeTree
+from puente.vocabulary.facts import Vocabulary
 
 Progress = Callable[[int, int], None]
 LARGEST = 1 << 21
@@ -57,6 +59,36 @@ def assess_file(
         answered = _answered(assessor, people, file, projection(assessor.tree, file, weight))
         _written(out, assessor, _watched(answered, file.metadata.num_rows, progress))
     return assessor.summary()
+
+
+def sweep_file(
+    trees: Sequence[SchemeTree],
+    people: Path,
+    vocabulary: Vocabulary,
+    *,
+    progress: Progress | None = None,
+    weight: str | None = None,
+) -> tuple[BulkSummary, ...]:
+    """What each of several trees comes to over a file that is read once: a rule as it is and as it might be.
+
+    raises   InputError("bulk.no-such-file"), InputError("bulk.not-parquet"), InputError("bulk.missing-column")
+    """
+    with _opened(people) as file:
+        assessors = [Assessor(tree, file.schema_arrow, vocabulary, weight=weight) for tree in trees]
+        columns = dict.fromkeys(name for one in assessors for name in projection(one.tree, file, weight))
+        done, total = 0, file.metadata.num_rows
+        for batch in _batches(people, file, list(columns), list(range(file.num_row_groups))):
+            answered = in_order(partial(_answer, batch), assessors)
+            for assessor, evaluated in zip(assessors, answered, strict=True):
+                assessor.count(evaluated)
+            done += batch.num_rows
+            if progress is not None:
+                progress(done, total)
+    return tuple(assessor.summary() for assessor in assessors)
+
+
+def _answer(batch: pa.RecordBatch, assessor: Assessor) -> Evaluated:
+    return assessor.evaluate(batch)
 
 
 def _written(out: Path | None, assessor: Assessor, answered: Iterator[Evaluated]) -> None:

@@ -98,3 +98,38 @@ def test_a_pack_with_a_gap_ends_with_4(puente: Any, packs: Path, people: Path, t
     edit(packs / "zzz" / "pack.yaml", "currency: USD\n", "")
 
     assert call(puente, people, packs, tmp_path / "out.parquet").code == 4
+
+
+def test_a_sweep_counts_under_each_value_and_writes_nothing(
+    puente: Any, packs: Path, people: Path, tmp_path: Path
+) -> None:
+    before = set(tmp_path.iterdir())
+    words = ("--scheme", "zzz.scheme.card", "--on", "2025-06-01", "--packs", packs, "--parameter", "last_entry")
+
+    found = puente("bulk", "sweep", people, *words, "--values", "2024-04-30,2024-06-30,2024-07-31", "--json").json
+    told = puente("bulk", "sweep", people, *words, "--values", "2024-06-30")
+
+    certain = [one["counts"]["eligible"]["certain"] for one in found["values"]]
+    assert certain == [0, 1, 2]
+    assert told.code == 0
+    assert "2024-06-30" in told.out
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_sweep_of_no_such_parameter_names_those_there_are(puente: Any, packs: Path, people: Path) -> None:
+    ran = puente(
+        "bulk",
+        "sweep",
+        people,
+        "--scheme",
+        "zzz.scheme.card",
+        "--packs",
+        packs,
+        "--parameter",
+        "cutoff",
+        "--values",
+        "1",
+    )
+
+    assert ran.code == 5
+    assert "last_entry" in ran.err
