@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from tests.web.world import World, client_of, key
@@ -79,3 +81,11 @@ def test_of_a_country_without_a_pack_nothing_is_guessed(world: World) -> None:
 
     assert answer.status_code == 200
     assert "We do not hold the law of this country yet" in answer.content.decode()
+
+
+def test_each_source_leads_to_a_whole_address_or_nowhere(world: World, holder: Person) -> None:
+    page = client_of(world.users[Role.CASEWORKER]).get(reverse("person-route", args=[holder.pk]))
+
+    links = re.findall(r'href="([^"]+)"', page.content.decode())
+    assert links
+    assert [one for one in links if not one.startswith(("/", "?", "#", "https://", "http://"))] == []
