@@ -179,7 +179,7 @@ def test_what_only_an_authority_decides_is_for_review() -> None:
         ("{foo: 1}", "pack.unknown-form"),
         ("3", "pack.unknown-form"),
         ("{id: a, fact: shoe_size, eq: 3}", "input.unknown-fact"),
-        ("{id: a, fact: nationalities, in: [XXX]}", "lint.wrong-value"),
+        ("{id: a, fact: nationalities, in: [ZZX]}", "lint.wrong-value"),
         ("{id: a, fact: birth_date, in: [VEN]}", "lint.wrong-operator"),
         ("{id: a, derive: age, at: $nothing, ge: 18}", "pack.unknown-parameter"),
         ("{id: a, holds: [col.scheme.nothing]}", "lint.unknown-scheme"),

@@ -62,7 +62,8 @@ def check_archive(data: bytes) -> None:
                 raise InputError("table.locked", field="file", accepted=ACCEPTED)
             for part in parts:
                 _check_part(archive, part)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, EOFError):
+    # The third is what zipfile raises for a compression it does not know.
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError):
         raise InputError("table.broken", field="file", accepted=ACCEPTED) from None
 
 

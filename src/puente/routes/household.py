@@ -44,7 +44,7 @@ def household_route(guide: Guide, person: Person, goal: str) -> Route:
     members = [_Member(None, person, None, goal, None), *_members(guide, person, goal)]
     alone = [_planned(guide, member, member.person) for member in members]
     together = [
-        _better(first, _planned(guide, member, _knowing(member, members, alone)))
+        _again(guide, member, _knowing(member, members, alone), first)
         for member, first in zip(members, alone, strict=True)
     ]
     main = together[0]
@@ -58,6 +58,11 @@ def household_route(guide: Guide, person: Person, goal: str) -> Route:
 
 def _planned(guide: Guide, member: _Member, person: Person) -> Route | None:
     return None if member.goal is None else guide.route(person, member.goal)
+
+
+def _again(guide: Guide, member: _Member, knowing: Person, first: Route | None) -> Route | None:
+    """The plan made knowing the others; the first one where what they will hold adds nothing."""
+    return first if knowing is member.person else _better(first, _planned(guide, member, knowing))
 
 
 def _better(first: Route | None, second: Route | None) -> Route | None:
@@ -111,7 +116,7 @@ def _family_of(person: Person, number: int, relation: str | None) -> RecordList:
 
 
 def _knowing(member: _Member, members: Sequence[_Member], routes: Sequence[Route | None]) -> Person:
-    """The member, with the permits that the others' first plans will bring them, dated."""
+    """The member, with the permits that the others' first plans will bring them, dated; as they are where none does."""
     outcome = {one.number: _outcome(route) for one, route in zip(members, routes, strict=True) if route is not None}
     held = member.person.lists.get("household", EMPTY_LIST)
     order: list[int | None] = [one.number for one in members if one.number is not None]
@@ -119,6 +124,8 @@ def _knowing(member: _Member, members: Sequence[_Member], routes: Sequence[Route
         order = [None, *(number for number in order if number != member.number)]
     items = [_with_outcome(item, outcome.get(number)) for item, number in zip(held.items, order, strict=False)]
     items += held.items[len(items) :]
+    if tuple(items) == tuple(held.items):
+        return member.person
     return replace(member.person, lists={**member.person.lists, "household": replace(held, items=tuple(items))})
 
 

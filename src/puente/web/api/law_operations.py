@@ -4,7 +4,6 @@ Start at `assess`.
 """
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,14 +11,13 @@ from django.utils import timezone
 from ninja import Schema
 
 from puente.errors import InputError, NotFound
-from puente.routes.find import Guide
 from puente.routes.household import household_route
 from puente.rules.assess import RuleBook
 from puente.rules.load import SHIPPED, countries
 from puente.vocabulary.load import LANGUAGES, read_person, vocabulary, words
 from puente.vocabulary.schema import person_json_schema
 from puente.web.api.api import public
-from puente.web.people.law import book_of, words_of
+from puente.web.people.law import book_of, guide_of, words_of
 from puente.wording.answer import Teller, country_answer
 from puente.wording.route_json import route_json
 
@@ -80,13 +78,8 @@ def route_of(person: dict[str, Any], *, country: str, goal: str, on: date | None
 
     raises   NotFound("country.not-found"), InputError
     """
-    read, guide = read_person(person, vocabulary()), _guide(_known(country), _day(on))
+    read, guide = read_person(person, vocabulary()), guide_of(_known(country), _day(on))
     return route_json(household_route(guide, read, goal), guide.atlas.pack)
-
-
-@lru_cache(maxsize=16)
-def _guide(country: str, on: date) -> Guide:
-    return Guide(_book(country), country, on)
 
 
 def _book(country: str) -> RuleBook:

@@ -6,13 +6,9 @@ Each is registered by a caseworker through the same actions as the pages use.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-from puente.routes.find import Guide
 from puente.routes.household import household_route
-from puente.rules.assess import RuleBook
-from puente.rules.load import load_pack
 from puente.vocabulary.load import read_person, vocabulary
 from puente.web.accounts.models import User
 from puente.web.consent.actions import give
@@ -21,6 +17,7 @@ from puente.web.demo.places import Places
 from puente.web.people.actions import register, save_facts
 from puente.web.people.case_actions import write_note
 from puente.web.people.casework.actions import put_in_stages
+from puente.web.people.law import guide_of
 from puente.web.people.models import Barrier, FollowUp, Household, HouseholdMember, Person, Placement
 from puente.web.policy.viewer import Viewer
 from puente.web.routes.actions import keep, step_ids, tick
@@ -80,18 +77,13 @@ def _registered(each: dict[str, Any], number: int, by: Viewer) -> Person:
 
 def _plan(person: Person, each: dict[str, Any], by: Viewer, today: date) -> None:
     """A route by the real packs, its first steps ticked; none where the law offers no way."""
-    found = household_route(_guide(person.country, today), read_person(person.facts, vocabulary()), each["goal"])
+    found = household_route(guide_of(person.country, today), read_person(person.facts, vocabulary()), each["goal"])
     if not found.plans:
         return
     plan = route_json(found)["plans"][0]
     held = keep(by=by, person=person, goal=each["goal"], planned_on=today, plan=plan)
     for step in step_ids(held)[: each.get("ticked", 0)]:
         tick(by=by, route=held.pk, step=step)
-
-
-@cache
-def _guide(country: str, today: date) -> Guide:
-    return Guide(RuleBook({country: load_pack(country)}, vocabulary()), country, today)
 
 
 def _hinder(person: Person, barrier: dict[str, Any], by: Viewer, today: date) -> None:

@@ -6,8 +6,6 @@ Files are named by number; who is behind a number stands on the cover list insid
 from __future__ import annotations
 
 import zipfile
-from datetime import date
-from functools import lru_cache
 from io import BytesIO
 from uuid import UUID
 
@@ -15,21 +13,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from puente.errors import Conflict, InputError, NotFound
-from puente.routes.find import Guide
 from puente.routes.household import household_route
-from puente.rules.assess import RuleBook
-from puente.rules.load import SHIPPED, load_pack
 from puente.vocabulary.load import read_person, vocabulary
 from puente.web.audit.actions import record
 from puente.web.intake.models import Upload
 from puente.web.intake.queries import upload as reachable
 from puente.web.outbox.actions import enqueue
+from puente.web.people.law import guide_of, words_of
 from puente.web.people.models import Person
 from puente.web.people.queries import people
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act
 from puente.wording.render import route_pdf, route_view
-from puente.wording.words import Words
 
 AT_ONCE = 5
 """Sheets made by one job; the next job makes the next."""
@@ -47,7 +42,7 @@ def ask_for_sheets(*, by: Viewer, pk: UUID) -> Upload:
     if held.state != Upload.State.DONE:
         raise Conflict("intake.not-decided")
     try:
-        guide_on(held.country, timezone.localdate())
+        guide_of(held.country, timezone.localdate())
     except NotFound:
         raise InputError("intake.no-pack", field="country") from None
     made, whole = progress(held)
@@ -94,19 +89,10 @@ def archive_of(held: Upload) -> bytes:
 
 def sheet_of(person: Person) -> bytes:
     """The route of a person to a job, as a PDF in their language."""
-    guide = guide_on(person.country, timezone.localdate())
+    guide = guide_of(person.country, timezone.localdate())
     found = household_route(guide, read_person(person.facts or {}, vocabulary()), _GOAL)
-    words = Words(SHIPPED, person.country, person.preferred_language)
+    words = words_of(person.country, person.preferred_language)
     return route_pdf(route_view(found, guide.atlas.pack, words))
-
-
-@lru_cache(maxsize=8)
-def guide_on(country: str, on: date) -> Guide:
-    """A country's law on a day, ready to find routes in.
-
-    raises   NotFound where there is no pack
-    """
-    return Guide(RuleBook({country: load_pack(country)}, vocabulary()), country, on)
 
 
 def _next(held: Upload, start: int) -> None:

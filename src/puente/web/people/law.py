@@ -1,12 +1,15 @@
-"""The law of a country as the pages of people need it: its rule book, its words, the person as the rules read them.
+"""The law of a country as the site needs it: its rule book, its words, its guide on a day.
 
-Start at `book_of`. Packs do not change while a process runs; each is read once.
+Start at `book_of`. Packs do not change while a process runs; each is read once, here, and what is kept is nobody's.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
+from puente.errors import NotFound
+from puente.routes.find import Guide
 from puente.rules.assess import RuleBook
 from puente.rules.load import SHIPPED, countries, load_pack
 from puente.vocabulary.load import vocabulary
@@ -19,6 +22,26 @@ def book_of(country: str) -> RuleBook | None:
     if country not in countries(SHIPPED):
         return None
     return RuleBook({country: load_pack(country, SHIPPED)}, vocabulary())
+
+
+def law_of(country: str) -> RuleBook:
+    """The rule book of a country that has one.
+
+    raises   NotFound("country.not-found")
+    """
+    found = book_of(country)
+    if found is None:
+        raise NotFound("country.not-found", kind="country", id=country, accepted=countries(SHIPPED))
+    return found
+
+
+@lru_cache(maxsize=32)
+def guide_of(country: str, on: date) -> Guide:
+    """A country on a day, ready to find routes in.
+
+    raises   NotFound("country.not-found")
+    """
+    return Guide(law_of(country), country, on)
 
 
 @lru_cache(maxsize=128)

@@ -1,7 +1,4 @@
-"""The law of each country, read once per process and kept: books, guides, words.
-
-Start at `book` and `guide`. What is kept here is the same for everybody; nothing of a person is.
-"""
+"""The law of each country as the pages of routes ask for it; `people.law` reads and keeps it. Start at `book`."""
 
 from __future__ import annotations
 
@@ -10,9 +7,9 @@ from functools import lru_cache
 
 from puente.routes.find import Guide
 from puente.rules.assess import RuleBook
-from puente.rules.load import SHIPPED, load_pack
 from puente.rules.load import countries as packs_of
 from puente.vocabulary.load import vocabulary
+from puente.web.people.law import guide_of, law_of, words_of
 from puente.wording import LANGUAGES
 from puente.wording.question_text import QuestionText
 from puente.wording.words import Words
@@ -26,25 +23,22 @@ def countries() -> tuple[str, ...]:
     return packs_of()
 
 
-@lru_cache(maxsize=32)
 def book(country: str) -> RuleBook:
     """The rules of a country.
 
     raises   NotFound("country.not-found")
     """
-    return RuleBook({country: load_pack(country)}, vocabulary())
+    return law_of(country)
 
 
-@lru_cache(maxsize=16)
 def guide(country: str, on: date) -> Guide:
     """A country on a day, ready to find routes in."""
-    return Guide(book(country), country, on)
+    return guide_of(country, on)
 
 
-@lru_cache(maxsize=64)
 def words(country: str, language: str) -> Words:
     """What a country's pack calls things in a language; English where we do not speak it."""
-    return Words(SHIPPED, country, language if language in LANGUAGES else FALLBACK)
+    return words_of(country, language if language in LANGUAGES else FALLBACK)
 
 
 def question_text(country: str, language: str) -> QuestionText:

@@ -15,13 +15,14 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from puente.errors import InputError, NotFound, PackError
+from puente.errors import InputError, PackError
 from puente.rules.alone import answer_condition, lint_condition
 from puente.rules.assess import RuleBook
 from puente.rules.explain import Blocker, BlockerKind
-from puente.rules.load import SHIPPED, load_pack, read_condition
+from puente.rules.load import SHIPPED, read_condition
 from puente.rules.pack import Pack, PackFile
 from puente.vocabulary.load import LANGUAGES, read_person, vocabulary
+from puente.web.people import law
 from puente.web.services.models import Service
 from puente.wording.catalogue import has, say
 from puente.wording.question_text import QuestionText
@@ -88,15 +89,15 @@ def say_wrong_rule(error: InputError) -> str:
 @lru_cache(maxsize=16)
 def book_of(country: str) -> RuleBook:
     """The rules of a country; one without a pack has no schemes to name, but facts can be asked."""
-    try:
-        pack = load_pack(country)
-    except NotFound:
-        about = PackFile(country=country, maintained_by="nobody", law_read_until=date.min, currency="xxx", languages=())
-        nothing: dict[str, Any] = {}
-        pack = Pack(
-            about=about, schemes=nothing, steps=nothing, documents=nothing, authorities=nothing, sources=nothing,
-            parameters=nothing, calendars=nothing, content_hash="",
-        )  # fmt: skip
+    found = law.book_of(country)
+    if found is not None:
+        return found
+    about = PackFile(country=country, maintained_by="nobody", law_read_until=date.min, currency="xxx", languages=())
+    nothing: dict[str, Any] = {}
+    pack = Pack(
+        about=about, schemes=nothing, steps=nothing, documents=nothing, authorities=nothing, sources=nothing,
+        parameters=nothing, calendars=nothing, content_hash="",
+    )  # fmt: skip
     return RuleBook({country: pack}, vocabulary())
 
 
