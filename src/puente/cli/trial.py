@@ -1,49 +1,21 @@
-"""Run the cases beside the rules and count what passed, failed and waits.
+"""Run the cases beside the rules, and which of the packs can be read at all.
 
-Start at `run_cases`. A case that cannot be read or judged failed; it never stops the others.
+Start at `run_cases`; `puente.rules.trial` tries each case, and routes are compared too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from puente.errors import PackError, ProjectError
-from puente.routes.expected import compare_route
-from puente.routes.find import Guide
+from puente.errors import ProjectError
+from puente.routes.expected import route_differences
 from puente.rules.assess import RuleBook
-from puente.rules.case import CaseFile, WholeCase, expand
-from puente.rules.judge import Difference, judge
-from puente.rules.load import load_pack, read_document, validate
+from puente.rules.load import load_pack, read_text
 from puente.rules.pack import Pack
-from puente.vocabulary.read import read_person
+from puente.rules.trial import Tried, try_file
 
-
-class Tried(NamedTuple):
-    """One case as it came out.
-
-    state   passed, failed or waiting
-    error   what kept it from being judged
-    """
-
-    file: str
-    say: str
-    state: str
-    waiting: str | None = None
-    differences: tuple[Difference, ...] = ()
-    error: ProjectError | None = None
-
-    def data(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        found: dict[str, Any] = {"file": self.file, "say": self.say, "state": self.state}
-        if self.waiting:
-            found["waiting"] = self.waiting
-        if self.differences:
-            found["differences"] = [one._asdict() for one in self.differences]
-        if self.error:
-            found["error"] = {"code": self.error.code, **self.error.facts}
-        return found
+__all__ = ["Tried", "loadable", "run_cases"]
 
 
 def loadable(countries: Iterable[str], folder: Path) -> tuple[dict[str, Pack], list[ProjectError]]:
@@ -66,39 +38,8 @@ def run_cases(book: RuleBook, folder: Path, *, root: Path, countries: Iterable[s
     for path in sorted(folder.rglob("*.yaml")):
         shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         try:
-            wholes = list(expand(validate(read_document(path, root=root), CaseFile)))
+            text = read_text(path, root=root)
         except ProjectError as error:
             yield Tried(shown, "", "failed", error=error)
             continue
-        except (KeyError, IndexError, ValueError, TypeError) as error:  # a dotted path that leads nowhere
-            yield Tried(shown, "", "failed", error=_lost(shown, error))
-            continue
-        yield from (_try(book, whole, shown) for whole in wholes if not only or whole.country in only)
-
-
-def _try(book: RuleBook, whole: WholeCase, file: str) -> Tried:
-    say = whole.case.say
-    try:
-        result = judge(book, whole)
-    except ProjectError as error:
-        return Tried(file, say, "failed", error=error)
-    if result.waiting:
-        return Tried(file, say, "waiting", result.waiting)
-    differences = (*result.differences, *_route_differences(book, whole))
-    if whole.on is None:
-        differences = (Difference("on", "YYYY-MM-DD", None), *differences)
-    if result.checked == 0 and whole.case.expect.route is None:
-        differences = (*differences, Difference("expect", "…", None))
-    return Tried(file, say, "failed" if differences else "passed", differences=differences)
-
-
-def _route_differences(book: RuleBook, whole: WholeCase) -> Iterator[Difference]:
-    expect = whole.case.expect.route
-    if expect is not None and whole.on is not None:
-        guide = Guide(book, whole.country or "", whole.on)
-        found = compare_route(guide, read_person(whole.person, book.vocabulary), expect)
-        yield from (one for one in found if one.expected != one.found)
-
-
-def _lost(file: str, error: Exception) -> ProjectError:
-    return PackError("case.no-such-place", file=file, line=1, path="change", value=str(error))
+        yield from try_file(book, shown, text, also=route_differences, countries=only)

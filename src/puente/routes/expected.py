@@ -1,6 +1,6 @@
 """Compare the route of a worked case with what the case expects.
 
-Start at `compare_route`. The rest of a case is compared by `puente.rules.judge`, which knows no routes.
+Start at `route_differences`. The rest of a case is compared by `puente.rules.judge`, which knows no routes.
 """
 
 from __future__ import annotations
@@ -10,9 +10,20 @@ from datetime import date
 
 from puente.routes.find import Guide
 from puente.routes.route import Label, Route
-from puente.rules.case import ExpectRoute
+from puente.rules.assess import RuleBook
+from puente.rules.case import ExpectRoute, WholeCase
 from puente.rules.judge import Difference
 from puente.vocabulary.person import Person
+from puente.vocabulary.read import read_person
+
+
+def route_differences(book: RuleBook, whole: WholeCase) -> Iterator[Difference]:
+    """Where the route of a case differs from the one expected; nothing where none is."""
+    expect = whole.case.expect.route
+    if expect is not None and whole.on is not None:
+        guide = Guide(book, whole.country or "", whole.on)
+        found = compare_route(guide, read_person(whole.person, book.vocabulary), expect)
+        yield from (one for one in found if one.expected != one.found)
 
 
 def compare_route(guide: Guide, person: Person, expect: ExpectRoute) -> Iterator[Difference]:
