@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from puente.cli.coverage import STATES
-from puente.cli.difference import _FIELDS, _KINDS
+from puente.rules.difference import _FIELDS, _KINDS
 from puente.rules.judge import RIGHT_WORDS
 from puente.rules.load import SHIPPED, countries, load_pack
 from puente.rules.model import Cost, Right, SchemeKind, Status
