@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from puente.rules.advertising import Advertising
 from puente.rules.assess import RuleBook
+from puente.rules.carried import CarriedRight, Line
 from puente.rules.model import Parameter, Scheme, Version
 from puente.rules.pack import (
     Authority,
@@ -76,6 +78,9 @@ def pack(*schemes: Scheme, country: str = COUNTRY, **said: Any) -> Pack:
         goals=Goals.model_validate(goals) if (goals := said.pop("goals", None)) else None,
         work_rights=WorkRights.model_validate(said.pop("work_rights", {})),
         referrals=tuple(Referral.model_validate(one) for one in said.pop("referrals", ())),
+        carried=_keyed(CarriedRight, said.pop("carried", ())),
+        lines=_keyed(Line, said.pop("lines", ())),
+        advertising=Advertising.model_validate(ads) if (ads := said.pop("advertising", None)) else None,
         content_hash="invented",
         **said,
     )

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 from puente.cli.finding import Finding
 from puente.errors import PackError
+from puente.rules.advertising import Ground
+from puente.rules.carried import CarriedRight, Line
 from puente.rules.condition import Form, Readings, Sourced, Unsettled
 from puente.rules.load import read_document, validate
 from puente.rules.model import Cost, DatedValue, Parameter, Right, Version, Window
@@ -27,7 +29,7 @@ _MARK = re.compile(r"\b(V2|VP|V|K|D|U)\b")
 _STATE_OF_MARK = {
     "V": "transcribed", "V2": "transcribed", "VP": "transcribed", "D": "disputed", "K": "unchecked", "U": "unknown",
 }  # fmt: skip
-_VALUES = (Sourced, Window, Parameter, DatedValue, Right, Cost)
+_VALUES = (Sourced, Window, Parameter, DatedValue, Right, Cost, CarriedRight, Line, Ground)
 
 
 class CoverageRow(Form):
@@ -107,17 +109,18 @@ def _wrong(row: CoverageRow, home: Path) -> Iterator[tuple[str, dict[str, Any]]]
         yield "coverage.no-mark", {**facts, "value": row.mark}
     for place in places:
         name, _, inside = place.partition("#")
-        path = home / name
-        if not path.is_file() or home not in path.resolve().parents:
+        treaties = home.parent / "corridors"
+        path = (home.parent if name.startswith("corridors/") else home) / name
+        if not path.is_file() or not {home, treaties} & {*path.resolve().parents}:
             yield "coverage.no-such-file", {**facts, "value": place}
         elif inside and not _names(path, inside):
             yield "coverage.no-such-id", {**facts, "value": place}
 
 
 def _names(path: Path, name: str) -> bool:
-    """Whether a file has something by this id, key or right."""
+    """Whether a file has something by this id, key, right or code."""
     word = rf"(?<![\w.]){re.escape(name)}(?![\w.])"
-    return re.search(rf"((id|right):\s*{word}|{word}\s*:)", path.read_text(encoding="utf-8")) is not None
+    return re.search(rf"((id|right|code):\s*{word}|{word}\s*:)", path.read_text(encoding="utf-8")) is not None
 
 
 def _state_of(mark: str) -> str:
@@ -127,7 +130,7 @@ def _state_of(mark: str) -> str:
 
 def _state_of_value(spot: Spot) -> str:
     form, above = spot.form, spot.above
-    if isinstance(form, Unsettled):
+    if isinstance(form, Unsettled) or getattr(form, "holds", None) == "unsettled":
         return "unknown"
     if len(getattr(form, "readings", ())) > 1 or any(isinstance(one, Readings) for one in above):
         return "disputed"

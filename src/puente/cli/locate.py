@@ -38,6 +38,11 @@ class Locator:
         for name, key in _MAPPED.items():
             for text in self._texts(f"{name}/*.yaml"):
                 self._spots |= {f"{key}.{each}": Spot(text, (key, each)) for each in _inside(text.data, key) or ()}
+        for text in self._texts("protection/*.yaml"):
+            for n, item in enumerate(_inside(text.data, "rights") or ()):
+                self._put(text, ("rights", n), item)
+            for n, item in enumerate(_inside(text.data, "lines") or ()):
+                self._spots[f"lines.{_inside(item, 'id')}"] = Spot(text, ("lines", n))
         self._single()
 
     def _single(self) -> None:
@@ -45,7 +50,7 @@ class Locator:
             named = _inside(text.data, "authorities") or ()
             self._spots |= {each: Spot(text, ("authorities", each)) for each in named}
             self._spots["referrals"] = Spot(text, ("referrals",))
-        for name in ("goals.yaml", "work_rights/*.yaml"):
+        for name in ("goals.yaml", "work_rights/*.yaml", "advertising/*.yaml"):
             self._spots |= {
                 name.split("/", maxsplit=1)[0].removesuffix(".yaml"): Spot(text, ()) for text in self._texts(name)
             }

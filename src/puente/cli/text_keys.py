@@ -5,6 +5,7 @@ Start at `check_text`. Keys: docs/guide/pack-authors.md
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -38,8 +39,22 @@ def check_text(pack: Pack, folder: Path) -> Iterator[Finding]:
             yield Finding("pack.text-missing-key", shown, None, {"key": key, "language": language})
         for key in sorted(key for key, text in words.items() if not text.strip()):
             yield Finding("pack.text-empty", shown, None, {"key": key, "language": language})
+    yield from _holes(pack, spoken)
     for key in sorted(anywhere - wanted - set(allowed_keys(pack))):
         yield Finding("pack.text-unknown-key", f"{pack.country}/text", None, {"key": key}, "warning")
+
+
+def _holes(pack: Pack, spoken: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
+    """Texts of rights to carry whose braces are not the values that the right names."""
+    for right in pack.carried.values():
+        for language, words in spoken.items():
+            there = set(_HOLE.findall(words.get(f"{right.id}.what", "")))
+            if f"{right.id}.what" in words and there != set(right.values):
+                facts = {"key": f"{right.id}.what", "language": language, "accepted": tuple(sorted(right.values))}
+                yield Finding("pack.text-holes", f"{pack.country}/text/{language}.yaml", None, facts)
+
+
+_HOLE = re.compile(r"\{([a-z0-9_]+)\}")
 
 
 def needed_keys(pack: Pack) -> Iterator[str]:
@@ -56,6 +71,8 @@ def needed_keys(pack: Pack) -> Iterator[str]:
     yield from (f"{country}.authority.{name}" for name in pack.authorities)
     for referral in pack.referrals:
         yield f"{country}.referral.{referral.id}"
+    for right in pack.carried:
+        yield from (right, f"{right}.what")
     if pack.goals is not None:
         yield from (f"{country}.leaf.{leaf}" for leaf in leaf_ids(pack.goals))
 

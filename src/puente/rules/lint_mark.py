@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from puente.rules.advertising import Exemption, Ground, Scope
+from puente.rules.carried import CarriedRight, Line
 from puente.rules.condition import Decides, Form, Mark, Readings, Sourced, Unsettled
 from puente.rules.finding import Finding, error, warning
 from puente.rules.model import (
@@ -34,7 +36,7 @@ from puente.rules.walk import Spot, Unit, spots
 
 _SOURCED = (
     Sourced, Window, InForce, DatedValue, Right, Cost, Paper, Prolongation, Curtailment, Grant, Decision, Caution,
-    Presumption, Goal, Regulated, Step,
+    Presumption, Goal, Regulated, Step, CarriedRight, Line, Ground, Exemption, Scope,
 )  # fmt: skip
 
 
@@ -83,6 +85,9 @@ def _mark(unit: Unit, spot: Spot, mark: Mark) -> Iterator[Finding]:
     if isinstance(form, Sourced):
         if _refuses(spot):
             yield from _leaf_mark(unit, spot, mark, draft=draft)
+    elif isinstance(form, CarriedRight):
+        if form.holds != "unsettled":
+            yield error("lint.right-not-read", unit, spot.path, mark=mark)
     elif isinstance(form, (Window, InForce)) and mark in ("K", "U") and not draft:
         yield error("lint.window-not-read", unit, spot.path, mark=mark)
     elif mark == "U" and _says_value(form):
@@ -96,6 +101,10 @@ def _says_value(form: Form) -> bool:
     if isinstance(form, Cost):
         amounts = (form.amount, form.min, form.max, form.per_day)
         return bool(form.readings) or any(amount is not None for amount in amounts)
+    if isinstance(form, Line):
+        return form.number is not None or form.website is not None
+    if isinstance(form, Ground):
+        return True
     return isinstance(form, Parameter) or (isinstance(form, Right) and form.is_ != "unsettled")
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from puente.rules.advertising import Advertising, Exemption, Ground
+from puente.rules.carried import CarriedRight, Line
 from puente.rules.condition import Decides, Holds, Leaf, SchemeIs, Sources, Unsettled
 from puente.rules.finding import Finding, error
 from puente.rules.model import Decision, Door, Grant, Paper, Parameter, Scheme, Version
@@ -29,6 +31,8 @@ class Known:
     steps       steps of the pack, and its schemes: filing for one is a step too
     given       what a scheme or a step may leave in somebody's hands: documents and permits
     measures    values of labour law that countries share
+    parameters  values of the pack that a text or a fine may name
+    grounds     grounds of discrimination that the vocabulary lists
     """
 
     sources: frozenset[str]
@@ -38,6 +42,8 @@ class Known:
     steps: frozenset[str]
     given: frozenset[str]
     measures: frozenset[str]
+    parameters: frozenset[str]
+    grounds: frozenset[str]
 
     @classmethod
     def of(cls, pack: Pack, packs: Mapping[str, Pack], vocabulary: Vocabulary) -> Known:
@@ -49,7 +55,8 @@ class Known:
             sources=frozenset(pack.sources), authorities=frozenset(pack.authorities),
             schemes=frozenset(schemes | registers), documents=frozenset(documents),
             steps=frozenset({*pack.steps, *pack.schemes}), given=frozenset(documents | schemes | registers),
-            measures=frozenset(vocabulary.measures),
+            measures=frozenset(vocabulary.measures), parameters=frozenset(pack.parameters),
+            grounds=frozenset(vocabulary.grounds),
         )  # fmt: skip
 
 
@@ -62,7 +69,7 @@ def _registers(pack: Pack) -> Iterator[str]:
 
 def names(pack: Pack, unit: Unit, known: Known) -> Iterator[Finding]:
     """Names in one thing that nothing bears."""
-    if unit.field in ("schemes", "steps", "documents") and not unit.name.startswith(f"{pack.country}."):
+    if unit.field in ("schemes", "steps", "documents", "carried") and not unit.name.startswith(f"{pack.country}."):
         yield error("lint.id-of-other-country", unit, ("id",), value=unit.name, accepted=f"{pack.country}.…")
     for spot in spots(unit.root):
         for one in listed(getattr(spot.form, "source", None)):
@@ -86,6 +93,9 @@ def _named(spot: Spot) -> Iterator[tuple[str, Path, Any]]:
         for name, bound in form.comparisons:
             if name in ("eq", "in"):
                 yield "scheme", ("in_" if name == "in" else name,), bound
+    if isinstance(form, CarriedRight):
+        for name in form.values:
+            yield "parameter", ("values", name), form.value_of(name).parameter
     if isinstance(form, (Add, End)):
         which = "record" if isinstance(form, Add) else "where"
         wanted: Mapping[str, Any] = getattr(form, which)
@@ -108,10 +118,15 @@ _FIELDS: tuple[tuple[str, tuple[type, ...], str], ...] = (
     ("document", (Leaf, Paper), "document"),
     ("step", (Paper,), "step"),
     ("measure", (Parameter,), "measure"),
+    ("authority", (CarriedRight,), "ask"),
+    ("authority", (Line,), "authority"),
+    ("ground", (Ground,), "code"),
+    ("ground", (Exemption,), "grounds"),
+    ("parameter", (Advertising,), "fines"),
 )
 _KINDS = {
     "authority": "authorities", "scheme": "schemes", "document": "documents", "step": "steps", "given": "given",
-    "measure": "measures",
+    "measure": "measures", "parameter": "parameters", "ground": "grounds",
 }  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from puente.rules.advertising import Advertising
+from puente.rules.carried import CarriedRight, Line
 from puente.rules.condition import BoundValue, Condition, Form, Mark, Sources
 from puente.rules.model import Cited, Cost, DatedValue, Days, Parameter, Reading, Right, Scheme
 from puente.rules.parameter import first_day, last_day
@@ -235,7 +237,12 @@ Corridor.model_rebuild()
 
 
 class Pack(Form):
-    """All that a country folder says."""
+    """All that a country folder says.
+
+    carried      rights that a worker has whatever their status, by id
+    lines        whom to call, by id
+    advertising  what an offer of a job may not ask; None where nobody read it
+    """
 
     about: PackFile
     schemes: dict[str, Scheme]
@@ -248,6 +255,9 @@ class Pack(Form):
     goals: Goals | None = None
     work_rights: WorkRights = WorkRights()
     referrals: tuple[Referral, ...] = ()
+    carried: dict[str, CarriedRight] = Field(default_factory=dict)
+    lines: dict[str, Line] = Field(default_factory=dict)
+    advertising: Advertising | None = None
     content_hash: str
 
     @property

@@ -14,6 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from puente.errors import NotFound, PackError
+from puente.rules.advertising import Advertising
+from puente.rules.carried import LinesFile, RightsFile
 from puente.rules.condition import FORMS, Condition, Form
 from puente.rules.model import Parameter, Scheme
 from puente.rules.pack import (
@@ -33,7 +35,8 @@ from puente.vocabulary.strict_yaml import YamlText, parse
 
 SCHEME_FOLDERS = ("regularization", "recognition", "self_employment")
 LISTED_FOLDERS = ("steps", "documents", "parameters", "calendars", "work_rights")
-SINGLE_FILES = ("pack.yaml", "authorities.yaml", "sources.yaml", "goals.yaml")
+RIGHTS, LINES, GROUNDS = "protection/rights.yaml", "protection/lines.yaml", "advertising/grounds.yaml"
+SINGLE_FILES = ("pack.yaml", "authorities.yaml", "sources.yaml", "goals.yaml", RIGHTS, LINES, GROUNDS)
 F = TypeVar("F", bound=Form)
 
 
@@ -192,8 +195,11 @@ class _Reader:
             "sources": self._one("sources.yaml", SourcesFile).sources,
             "parameters": self._parameters(about),
             "calendars": self._merged("calendars", CalendarsFile, "calendars"),
-            "goals": self._one("goals.yaml", Goals) if "goals.yaml" in self.files else None,
+            "goals": self._maybe("goals.yaml", Goals),
             "work_rights": self._work_rights(),
+            "carried": self._listed(RIGHTS, RightsFile, "rights"),
+            "lines": self._listed(LINES, LinesFile, "lines"),
+            "advertising": self._maybe(GROUNDS, Advertising),
         }
         return Pack.model_construct(**parts, content_hash=self.hash.hexdigest())
 
@@ -204,6 +210,16 @@ class _Reader:
         self.hash.update(shown.encode())
         self.hash.update(self.files[name].encode())
         return validate(parse(self.files[name], file=shown), model)
+
+    def _maybe(self, name: str, model: type[F]) -> F | None:
+        return self._one(name, model) if name in self.files else None
+
+    def _listed(self, name: str, model: type[Form], field: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for item in getattr(self._maybe(name, model), field, ()):
+            self._no_twice(item.id, found, name)
+            found[item.id] = item
+        return found
 
     def _all(self, folder: str, model: type[F]) -> Iterator[tuple[str, F]]:
         for name in sorted(self.files):

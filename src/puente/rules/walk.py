@@ -47,6 +47,10 @@ def units(pack: Pack) -> Iterator[Unit]:
         yield Unit(f"calendars.{name}", calendar, "calendars")
     yield Unit("referrals", pack.referrals, "referrals")
     yield Unit("work_rights", pack.work_rights, "work_rights")
+    yield from (Unit(name, right, "carried") for name, right in pack.carried.items())
+    yield from (Unit(f"lines.{name}", line, "lines") for name, line in pack.lines.items())
+    if pack.advertising is not None:
+        yield Unit("advertising", pack.advertising, "advertising")
     if pack.goals is not None:
         yield Unit("goals", pack.goals, "goals")
 

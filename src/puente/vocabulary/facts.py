@@ -95,13 +95,16 @@ class DerivedDefinition(_Frozen):
 
 
 class Vocabulary(_Frozen):
-    """All facts, lists, derived facts, document types, and measures of labour law with their units, by name."""
+    """All facts, lists, derived facts, document types, measures of labour law with their units, and grounds of
+    discrimination with what they cover, by name.
+    """
 
     facts: Mapping[str, FactDefinition]
     lists: Mapping[str, ListDefinition]
     documents: tuple[str, ...]
     derived: Mapping[str, DerivedDefinition] = {}
     measures: Mapping[str, str] = {}
+    grounds: Mapping[str, str] = {}
 
     def field(self, name: str, *, over: str | None = None) -> FactDefinition:
         """The definition of a fact, or of a field of the list `over`; a member of a household also has facts.

@@ -18,7 +18,7 @@ from puente.vocabulary.read import read_person
 from puente.vocabulary.strict_yaml import parse
 from puente.vocabulary.terms import Glossary, Term, TermGroup
 
-__all__ = ["glossary", "load_person", "measures", "read_person", "vocabulary", "words"]
+__all__ = ["glossary", "grounds", "load_person", "measures", "read_person", "vocabulary", "words"]
 
 LANGUAGES = ("es", "pt", "en", "fr", "ht")
 
@@ -28,13 +28,19 @@ _HERE = Path(__file__).parent
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The fact vocabulary that ships."""
-    return Vocabulary.model_validate({**_read("facts.yaml"), "measures": measures()})
+    return Vocabulary.model_validate({**_read("facts.yaml"), "measures": measures(), "grounds": grounds()})
 
 
 @lru_cache(maxsize=1)
 def measures() -> Mapping[str, str]:
     """Values of labour law that can be compared across countries: name → unit (money, hours, years, share, …)."""
     return {str(name): str(one["unit"]) for name, one in _read("measures.yaml")["measures"].items()}
+
+
+@lru_cache(maxsize=1)
+def grounds() -> Mapping[str, str]:
+    """Grounds of discrimination in an offer of a job: code → what it covers, in one line of English."""
+    return {str(code): str(means) for code, means in _read("grounds.yaml")["grounds"].items()}
 
 
 def _read(name: str) -> dict[str, Any]:
