@@ -6,15 +6,25 @@ planning and compiling possible. What each form means is printed in docs/guide/r
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 Mark = Literal["V", "V2", "VP", "K", "D", "U"]
-Sources = str | tuple[str, ...]
 Scalar = bool | int | float | str
 
-BoundValue = Any
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a value of a plain type means, for whoever shows it in a form: `day`, `sources`, `duration`."""
+
+    kind: str
+
+
+Sources = Annotated[str | tuple[str, ...], Means("sources")]
+
+BoundValue = Annotated[Any, Means("day")]
 """A literal, `$parameter`, `on`, `filing`, a date fact or a record's date, each ± an ISO 8601 duration
 ("filing - P30D"), or `{latest: [...]}`, `{earliest: [...]}`, `{working_days: N, from: bound, calendar: id}`."""
 
@@ -245,6 +255,14 @@ _TAG_OF_TYPE: dict[type[BaseModel], str] = {
     Holds: "holds", Covers: "covers", RightIs: "right", Readings: "readings", Decides: "decides",
     Unsettled: "unsettled", Use: "use", Leaf: "leaf", SchemeIs: "scheme",
 }  # fmt: skip
+
+_TYPE_OF_TAG = {tag: form for form, tag in _TAG_OF_TYPE.items()}
+
+
+def form_of(value: Any) -> type[BaseModel] | None:
+    """Which form a condition is written in, by its keys; None for true, false, and what is no condition."""
+    return _TYPE_OF_TAG.get(_tag(value) or "")
+
 
 _FORMS: tuple[type[BaseModel], ...] = (*_TAG_OF_TYPE, Count, Quantified)
 for _form in _FORMS:

@@ -1,8 +1,8 @@
 """Change a pack's text at one place while every other letter of it stays: comments, order, blank lines.
 
-Start at `values_at` (what can be changed) and `with_value`; `with_entry` adds, `without` takes away. A place is a path
-of keys and numbers, or the same as one text: `/versions/0/windows/1/until`. After each change the text is read again:
-it must say what it said before, but for that place.
+Start at `values_at` (what can be changed) and `with_value`; `with_entry` adds, `without` takes away; `fields_of` says
+what a form asks. A place is a path of keys and numbers, or the same as one text: `/versions/0/windows/1/until`. After
+each change the text is read again: it must say what it said before, but for that place.
 Guide: docs/guide/pack-authors.md
 """
 
@@ -15,9 +15,23 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from puente.errors import InputError
+from puente.rules.fields import FormField, fields_of, kind_of
 from puente.vocabulary.strict_yaml import parse
 from puente.vocabulary.yaml_text import Mark, marks_of, written
 
+__all__ = [
+    "FormField",
+    "Path",
+    "ValuePlace",
+    "Where",
+    "fields_of",
+    "kind_of",
+    "path_text",
+    "values_at",
+    "with_entry",
+    "with_value",
+    "without",
+]
 Path = tuple[str | int, ...]
 Where = str | Sequence[str | int]
 _DRAFT = "draft"

@@ -27,10 +27,11 @@ from puente.vocabulary.facts import FactDefinition, FactType, ListDefinition, Vo
 
 _DATES = ("eq", "lt", "le", "gt", "ge", "within")
 _NUMBERS = ("eq", "lt", "le", "gt", "ge")
-_OPERATORS: Mapping[FactType, tuple[str, ...]] = {
+OPERATORS: Mapping[FactType, tuple[str, ...]] = {
     FactType.BOOL: ("is", "eq"), FactType.CODE: ("eq", "in"), FactType.TEXT: ("eq", "in"), FactType.DATE: _DATES,
     FactType.NUMBER: _NUMBERS,
 }  # fmt: skip
+"""How a fact of each type may be compared, besides `is: none`."""
 _BROKEN = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError)
 """What binding raises on a value of a type that nothing above refused."""
 _DERIVED = {"stay_status": ("eq", "in"), "last_entry": (*_DATES, "is")}
@@ -180,8 +181,8 @@ def _values(unit: Unit, path: Path, leaf: Leaf, binder: Binder) -> Iterator[Find
         if definition.set_of is None or name not in ("in", "only"):
             return
         definition = definition.fields[definition.set_of]
-    elif name not in _OPERATORS[definition.type]:
-        accepted = (*_OPERATORS[definition.type], "is: none")
+    elif name not in OPERATORS[definition.type]:
+        accepted = (*OPERATORS[definition.type], "is: none")
         written = definition.type.value
         yield error("lint.wrong-operator", unit, path, id=leaf.id, operator=name, type=written, accepted=accepted)
         return
@@ -195,7 +196,7 @@ def _derived(unit: Unit, path: Path, leaf: Leaf, vocabulary: Vocabulary) -> Iter
     ((name, bound),) = leaf.comparisons
     if derive not in NEEDS:
         return
-    operators = ("lt", "le", "gt", "ge") if derive in ELAPSED else _DERIVED.get(derive, (*_NUMBERS, "within"))
+    operators = derived_operators(derive)
     if name not in operators:
         yield error("lint.wrong-operator", unit, path, id=leaf.id, operator=name, type=derive, accepted=operators)
     for argument in NEEDS[derive]:
@@ -210,6 +211,11 @@ def _derived(unit: Unit, path: Path, leaf: Leaf, vocabulary: Vocabulary) -> Iter
         for value in listed_values(bound):
             if value not in choices:
                 yield _wrong(unit, path, leaf, value, choices)
+
+
+def derived_operators(derive: str) -> tuple[str, ...]:
+    """How a derived fact may be compared."""
+    return ("lt", "le", "gt", "ge") if derive in ELAPSED else _DERIVED.get(derive, (*_NUMBERS, "within"))
 
 
 def _wrong(unit: Unit, path: Path, leaf: Leaf, value: Any, accepted: tuple[str, ...]) -> Finding:

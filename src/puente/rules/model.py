@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from puente.rules.condition import BoundValue, Condition, Form, Mark, Sources
+from puente.rules.condition import BoundValue, Condition, Form, Mark, Means, Sources
 
 After = Literal["closed", "unknown"]
 SchemeKind = Literal[
@@ -130,7 +130,7 @@ class Grant(Cited):
     ends     schemes whose permits and open applications end on the day of grant
     """
 
-    valid: str | None = None
+    valid: Annotated[str, Means("duration")] | None = None
     until: BoundValue = None
     endless: bool = False
     ends: tuple[str, ...] = ()
