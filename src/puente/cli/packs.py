@@ -177,18 +177,20 @@ def _nearest(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
 @app.command(help=told("packs.coverage"))
 def coverage(countries: Countries = None, *, packs: Packs = None, lang: Lang = None, json: Json = False) -> None:
     """How much of what was read is modelled, and how surely."""
-    from puente.cli.coverage import STATES, coverage_of
+    from puente.cli.coverage import covered
     from puente.rules.load import load_pack
+    from puente.rules.sureness import STATES
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
-    found = [coverage_of(load_pack(country, folder), folder) for country in _chosen(countries, folder)]
+    found = [covered(load_pack(country, folder), folder) for country in _chosen(countries, folder)]
     if json:
         out.json({"countries": [one.data() for one in found]})
     else:
-        _show_counts(out, "section", ("rows", "left_out", *STATES), [(one.country, one.sections) for one in found])
-        parts = [(one.country, {out.say(f"part.{name}"): one.values[name] for name in one.values}) for one in found]
+        counts = [one.counts for one in found]
+        _show_counts(out, "section", ("rows", "left_out", *STATES), [(one.country, one.sections) for one in counts])
+        parts = [(one.country, {out.say(f"part.{name}"): one.values[name] for name in one.values}) for one in counts]
         _show_counts(out, "part", ("values", *STATES), parts)
-        _show_findings(out, {one.country: list(one.findings) for one in found})
+        _show_findings(out, {one.counts.country: list(one.findings) for one in found})
     if any(one.findings for one in found):
         raise typer.Exit(CHECK_FAILED)
 
@@ -246,14 +248,14 @@ def compare_countries(
     json: Json = False,
 ) -> None:
     """One value of labour law, or what permits cost and take, side by side on a day."""
-    from puente.cli.side_by_side import compared, show_measures, show_rows
+    from puente.cli.side_by_side import rows_of, show_measures, show_rows
     from puente.rules.load import load_packs
 
     out, folder, asked = Out(as_json=json, language=lang), packs_folder(packs), day(on)
     if measure is None:
         show_measures(out)
         return
-    rows = compared(load_packs(folder), measure, asked)
+    rows = rows_of(load_packs(folder), measure, asked)
     if json:
         out.json({"measure": measure, "on": asked, "values": [one.data() for one in rows]})
     else:

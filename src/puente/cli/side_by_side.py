@@ -1,4 +1,4 @@
-"""A value of labour law laid side by side across countries, as rows. Start at `compared`."""
+"""A value of labour law laid side by side across countries, as rows. Start at `rows_of`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from puente.cli.output import Out
-from puente.errors import NotFound
-from puente.rules.compare import Measured, decision_days, measured, permit_costs
+from puente.rules.compare import OF_SCHEMES, Measured, comparable, compared
 from puente.rules.pack import Pack
-from puente.vocabulary.load import measures
 
-OF_SCHEMES = {"permit-cost": permit_costs, "decision-days": decision_days}
-"""What is compared scheme by scheme, besides the measures of the vocabulary."""
 _HEADS = ("for-whom", "value", "unit", "known-for", "rests-on")
 
 
@@ -35,21 +31,17 @@ class Row:
         }  # fmt: skip
 
 
-def compared(packs: Mapping[str, Pack], measure: str, on: date) -> list[Row]:
+def rows_of(packs: Mapping[str, Pack], measure: str, on: date) -> list[Row]:
     """Every country's value on a day.
 
     raises   NotFound("measure.not-found")
     """
-    if measure in OF_SCHEMES:
-        return [Row(one) for one in OF_SCHEMES[measure](packs, on)]
-    if measure not in measures():
-        raise NotFound("measure.not-found", kind="measure", id=measure, accepted=(*measures(), *OF_SCHEMES))
-    return [Row(one) for one in measured(packs, measure, on)]
+    return [Row(one) for one in compared(packs, measure, on)]
 
 
 def show_measures(out: Out) -> None:
     """What can be compared."""
-    names = (*measures(), *OF_SCHEMES)
+    names = comparable()
     if out.as_json:
         out.json({"measures": list(names)})
         return

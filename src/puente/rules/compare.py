@@ -1,20 +1,22 @@
 """Lay one value of labour law, or what permits cost and take, side by side across countries on a day.
 
-Start at `measured`. A country whose texts do not settle the value that day is in the answer with no value, never left
+Start at `compared`. A country whose texts do not settle the value that day is in the answer with no value, never left
 out and never zero; readings that differ all stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from puente.errors import NotFound
 from puente.rules.condition import Mark
 from puente.rules.model import Cost, DatedValue, Parameter, Scheme
 from puente.rules.pack import Pack
 from puente.rules.parameter import first_day, last_day
+from puente.vocabulary.load import measures
 
 WORKING_AGE = "working_age_min"
 """Each pack says it with its goals; a parameter with this measure says it in more detail."""
@@ -42,6 +44,23 @@ class Measured:
     confidence: Mark | None = None
 
 
+def compared(packs: Mapping[str, Pack], measure: str, on: date) -> tuple[Measured, ...]:
+    """Every country's value on a day, of a measure or of what permits cost and take.
+
+    raises   NotFound("measure.not-found")
+    """
+    if measure in OF_SCHEMES:
+        return OF_SCHEMES[measure](packs, on)
+    if measure not in measures():
+        raise NotFound("measure.not-found", kind="measure", id=measure, accepted=comparable())
+    return measured(packs, measure, on)
+
+
+def comparable() -> tuple[str, ...]:
+    """The names of all that can be compared."""
+    return (*measures(), *OF_SCHEMES)
+
+
 def measured(packs: Mapping[str, Pack], measure: str, on: date) -> tuple[Measured, ...]:
     """Every country's value of a measure (`vocabulary.measures`) on a day, by country."""
     return tuple(one for country in sorted(packs) for one in _of_country(packs[country], measure, on.toordinal()))
@@ -67,6 +86,12 @@ def decision_days(packs: Mapping[str, Pack], on: date) -> tuple[Measured, ...]:
         if scheme.kind == "permit"
         for one in _days(country, scheme, on.toordinal())
     )
+
+
+OF_SCHEMES: Mapping[str, Callable[[Mapping[str, Pack], date], tuple[Measured, ...]]] = {
+    "permit-cost": permit_costs, "decision-days": decision_days,
+}  # fmt: skip
+"""What is compared scheme by scheme, besides the measures of the vocabulary."""
 
 
 def _of_country(pack: Pack, measure: str, day: int) -> Iterator[Measured]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from puente.errors import NotFound, PackError
+from puente.rules.accounted import CoverageFile, CoverageRow
 from puente.rules.case import CaseFile
 from puente.rules.pack import Corridor, Pack
 from puente.rules.read_pack import SCHEME_FOLDERS, F, holds_law, pack_of, read_condition, validate
@@ -24,6 +25,7 @@ __all__ = [
     "files_of",
     "load_cases",
     "load_corridors",
+    "load_coverage",
     "load_pack",
     "load_packs",
     "read_condition",
@@ -95,6 +97,14 @@ def load_cases(folder: Path) -> Iterator[tuple[Path, CaseFile]]:
     """Read every case file under a folder."""
     for path in sorted(folder.rglob("*.yaml")):
         yield path, _read(path, CaseFile, folder)
+
+
+def load_coverage(country: str, folder: Path = SHIPPED) -> tuple[CoverageRow, ...]:
+    """Read what `coverage.yaml` of a country accounts for.
+
+    raises   PackError
+    """
+    return _read(folder / country / "coverage.yaml", CoverageFile, folder).rows
 
 
 def read_document(path: Path, *, root: Path) -> YamlText:

@@ -10,12 +10,12 @@ from typing import get_args
 import pytest
 from babel.messages.pofile import read_po
 
-from puente.cli.coverage import STATES
 from puente.rules.difference import _FIELDS, _KINDS
 from puente.rules.judge import RIGHT_WORDS
 from puente.rules.load import SHIPPED, countries, load_pack
 from puente.rules.model import Cost, Right, SchemeKind, Status
 from puente.rules.pack import Pack, StepKind
+from puente.rules.sureness import STATES
 from puente.rules.verdict import FirstWord, PaperStatus
 from puente.rules.window import Kind
 from puente.vocabulary.facts import Sensitivity
