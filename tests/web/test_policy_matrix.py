@@ -16,6 +16,7 @@ from tests.web.world import World, client_of, key, token_of
 
 from puente.web.policy.words import Role
 
+OF_LAW = {"law-country": {"country": "cri"}, "law-scheme": {"country": "cri", "scheme": "refugee_claim"}}
 OF_A_ROUTE = ("route-paper", "route-renew", "route-change", "route-sheet", "route-calendar")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 RARE = {"PUT", "PATCH", "DELETE", "OPTIONS"}
@@ -99,6 +100,8 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         "refer": {"pk": world.people, "service_pk": dict.fromkeys(OWNERSHIPS, world.services["own"])},
         **{each: {"pk": world.uploads} for each in EXPECTED if each.startswith("intake-")},
     }.get(name, dict.fromkeys(parameters, world.people))
+    if name in OF_LAW:
+        return reverse(name, kwargs=OF_LAW[name])
     if name == "user":
         users = {"own": world.users[Role.ADMIN], **world.colleagues}
         return reverse(name, args=[users[whose].uuid]) if whose in users else None

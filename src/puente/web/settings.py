@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "puente.web.routes",
     "puente.web.services",
     "puente.web.intake",
+    "puente.web.packs",
     "puente.web.api",
     "puente.web.site",
 ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("puente.web.routes.urls")),
     path("", include("puente.web.services.urls")),
     path("", include("puente.web.intake.urls")),
+    path("", include("puente.web.packs.urls")),
     path("api/v1/", include("puente.web.api.urls")),
 ]
 

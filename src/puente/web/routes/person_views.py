@@ -20,6 +20,7 @@ from puente.web.people.queries import person as reachable
 from puente.web.policy.words import Act
 from puente.web.routes import actions, law, queries, visit_actions
 from puente.web.routes.convert import offer_page, route_page
+from puente.web.routes.everywhere import everywhere
 from puente.web.routes.forms import GOALS
 from puente.web.routes.planning import Planned, plan_for
 
@@ -34,6 +35,16 @@ def person_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     file = read_person(found.facts or {}, vocabulary())
     shown = offer_page(file, country=found.country, language=request.LANGUAGE_CODE, on=visit_actions.today())
     return render(request, "routes/person_answer.html", shown | {"pk": pk})
+
+
+@allow(Act.ROUTE_READ)
+def person_countries(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What every country would answer this person today; the look is recorded."""
+    found = reachable(request.viewer, pk, Act.ROUTE_READ)
+    note_read(by=request.viewer, act=Act.ROUTE_READ, pk=pk)
+    file = read_person(found.facts or {}, vocabulary())
+    answers = everywhere(file, language=request.LANGUAGE_CODE, on=visit_actions.today())
+    return render(request, "routes/person_countries.html", {"pk": pk, "countries": answers})
 
 
 @allow(Act.ROUTE_READ, "GET", "POST")

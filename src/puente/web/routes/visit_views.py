@@ -23,6 +23,7 @@ from puente.web.outbox.once import once
 from puente.web.policy.words import Role
 from puente.web.routes import law, visit_actions
 from puente.web.routes.convert import answer_page, question_page, route_page, said_page
+from puente.web.routes.everywhere import everywhere
 from puente.web.routes.forms import CHILD, DANGER, GOALS, YES, AddMember, QuestionForm, Start
 from puente.web.routes.models import Visit
 from puente.web.routes.planning import Planned, plan_for
@@ -151,6 +152,14 @@ def _asked(request: HttpRequest, here: Here) -> tuple[int, Ask | None, Any, tupl
 def answer(request: HttpRequest, here: Here) -> HttpResponse:
     """What each scheme answers, why, and what to do about it."""
     return render(request, "routes/answer.html", answer_page(here, visit_actions.today()))
+
+
+@public(_WHY)
+@of_visit
+def countries(request: HttpRequest, here: Here) -> HttpResponse:
+    """What every other country would answer the same person."""
+    found = everywhere(here.state.person(), language=here.language, on=visit_actions.today())
+    return render(request, "routes/visit_countries.html", {"countries": found})
 
 
 @public(_WHY)

@@ -1,0 +1,1 @@
+"""Pages that lay countries side by side. Start at `views`."""
