@@ -14,15 +14,16 @@ from puente.wording.words import country_name
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "method" / "coverage.md"
 HEAD = """# How much of the law was read
 
-Written by `python -m tests.docs.coverage_page` from each pack's `coverage.yaml`; `puente packs coverage` prints the same counts
-section by section, and the site shows them at `/law/coverage/`. A row is one fact that was read.
+Written by `python -m tests.docs.coverage_page` from each pack's `coverage.yaml`. `puente packs coverage` prints the
+same counts section by section, and the site shows them at `/law/coverage/`. A row is one fact that was read.
 
-- *In gazette*: read in the official gazette. *On a page*: read on a public page. *Disputed*: sources differ, and every reading is kept.
+- *In gazette*: read in the official gazette. *On a page*: read on a public page.
+- *Disputed*: sources differ, and every reading is kept.
 - *Not checked*: known, checked by nobody. *Unknown*: found by nobody, and never guessed.
 - *Left out*: the pack says why.
 
-Sections: A ways to a permit, B papers and what they open, C studies and skills, D what employers owe, E protection and self-employment,
-F fair job ads.
+Sections: A ways to a permit, B papers and what they open, C studies and skills, D what employers owe, E protection and
+self-employment, F fair job ads.
 """
 
 
