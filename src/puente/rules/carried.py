@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints, model_validator
 
-from puente.rules.condition import Form
-from puente.rules.model import Cited, Period
-from puente.rules.parameter import first_day, last_day, values_on
+from puente.rules.condition import Form, Sources
+from puente.rules.model import Cited, Parameter, Period
+from puente.rules.parameter import first_day, last_day, sources_on, values_on
 
 if TYPE_CHECKING:
     from puente.rules.pack import Pack
@@ -103,11 +103,13 @@ class Carried(NamedTuple):
 
     holds    `unsettled` too where the day lies outside the days its text speaks of
     values   name in the texts → every reading of the value on that day; empty where no text settles it
+    sources  keys of what the right and its values of that day rest on
     """
 
     right: CarriedRight
     holds: Literal["granted", "denied", "unsettled"]
     values: Mapping[str, tuple[Any, ...]]
+    sources: tuple[str, ...]
 
 
 def rights_to_carry(pack: Pack, on: date) -> tuple[Carried, ...]:
@@ -118,11 +120,19 @@ def rights_to_carry(pack: Pack, on: date) -> tuple[Carried, ...]:
 
 def _on(pack: Pack, right: CarriedRight, day: int) -> Carried:
     spoken_of = first_day(right.from_) <= day <= last_day(right.until)
-    values = {name: _values(pack, right.value_of(name), day) for name in right.values}
-    return Carried(right, right.holds if spoken_of else "unsettled", values)
+    values: dict[str, tuple[Any, ...]] = {}
+    sources = [*_listed(right.source)]
+    for name in right.values:
+        parameter, key = _parameter(pack, right.value_of(name))
+        values[name] = values_on(parameter, day, key=key)
+        sources += sources_on(parameter, day, key=key)
+    return Carried(right, right.holds if spoken_of else "unsettled", values, tuple(dict.fromkeys(sources)))
 
 
-def _values(pack: Pack, wanted: ValueOf, day: int) -> tuple[Any, ...]:
+def _parameter(pack: Pack, wanted: ValueOf) -> tuple[Parameter, Mapping[str, str] | None]:
     parameter = pack.parameters[wanted.parameter]
-    key = wanted.key if wanted.key != parameter.key else None
-    return values_on(parameter, day, key=key)
+    return parameter, wanted.key if wanted.key != parameter.key else None
+
+
+def _listed(source: Sources | None) -> tuple[str, ...]:
+    return (source,) if isinstance(source, str) else source or ()

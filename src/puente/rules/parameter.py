@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from puente.rules.bound import Literal, parse_bound
+from puente.rules.condition import Sources
 from puente.rules.model import DatedValue, Parameter
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 
@@ -20,9 +21,23 @@ def values_on(parameter: Parameter, day: int, *, key: Mapping[str, str] | None =
     if parameter.readings:
         return tuple(reading.value for reading in parameter.readings)
     for dated in parameter.values:
-        if _matches(dated, key) and first_day(dated.from_) <= day <= last_day(dated.until):
+        if _matches(dated, key) and _covers(dated, day):
             return tuple(one.value for one in dated.readings) if dated.readings else (dated.value,)
     return ()
+
+
+def sources_on(parameter: Parameter, day: int, *, key: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Keys of the sources that the value on a day (ordinal) rests on, each once; empty where no text settles it."""
+    if not parameter.values:
+        cited = [parameter.source, *(one.source for one in parameter.readings)]
+    else:
+        now = [one for one in parameter.values if _matches(one, key) and _covers(one, day)]
+        cited = [source for one in now for source in (one.source or parameter.source, *_of_readings(one))]
+    return tuple(dict.fromkeys(name for one in cited if one for name in ((one,) if isinstance(one, str) else one)))
+
+
+def _of_readings(value: DatedValue) -> tuple[Sources, ...]:
+    return tuple(one.source for one in value.readings)
 
 
 def value_days(parameters: Iterable[Parameter]) -> tuple[int, ...]:
@@ -32,6 +47,10 @@ def value_days(parameters: Iterable[Parameter]) -> tuple[int, ...]:
         for dated in parameter.values:
             days |= {first_day(dated.from_), min(last_day(dated.until) + 1, LAST_DAY)}
     return tuple(sorted(days))
+
+
+def _covers(dated: DatedValue, day: int) -> bool:
+    return first_day(dated.from_) <= day <= last_day(dated.until)
 
 
 def _matches(dated: DatedValue, key: Mapping[str, str] | None) -> bool:

@@ -20,23 +20,24 @@ _PAGES = Path(__file__).parent / "pages"
 
 def html_page(view: RouteView) -> str:
     """The page of a route, with its household's."""
-    return _template("route.html").render(view=view, labels=view.labels, chart=chart_of)
+    return template("route.html").render(view=view, labels=view.labels, chart=chart_of)
 
 
 def picture_svg(plan: PlanView, direction: str = "ltr") -> str:
     """The calendar picture of a plan alone, as an SVG file that stands by itself."""
     side = -1 if direction == "rtl" else 1
-    return _template("picture.svg").render(picture=chart_of(plan, direction), side=side)
+    return template("picture.svg").render(picture=chart_of(plan, direction), side=side)
 
 
 def inline_picture(plan: PlanView, direction: str = "ltr") -> str:
     """The same picture to stand inside a page, as wide as its place."""
     side = -1 if direction == "rtl" else 1
-    return _template("inline.svg").render(picture=chart_of(plan, direction), side=side)
+    return template("inline.svg").render(picture=chart_of(plan, direction), side=side)
 
 
 @cache
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
+    """A template of `pages/`; a name that it lacks a value for is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to import
 
     loader = FileSystemLoader(_PAGES)

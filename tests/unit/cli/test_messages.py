@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from babel.messages.pofile import read_po
 
+from puente.rules.carried import Need
 from puente.rules.difference import _FIELDS, _KINDS
 from puente.rules.judge import RIGHT_WORDS
 from puente.rules.load import SHIPPED, countries, load_pack
@@ -20,6 +21,7 @@ from puente.rules.verdict import FirstWord, PaperStatus
 from puente.rules.window import Kind
 from puente.vocabulary.facts import Sensitivity
 from puente.wording import LANGUAGES
+from puente.wording.carry_words import STATES as STATES_CARRIED
 from puente.wording.catalogue import catalogue
 
 SOURCE = Path(__file__).resolve().parents[3] / "src" / "puente"
@@ -31,7 +33,10 @@ RAISED = re.compile(
     r"(?:Error|NotFound|Conflict|NotAllowed|Unavailable|refuse|error|warning|_refusal|_error|_wrong|_broken)"
     r'\(\s*"([a-z]+(?:\.[a-z0-9-]+)+)"'
 )
-PARTS = ("schemes", "steps", "documents", "authorities", "parameters", "calendars", "referrals", "work_rights", "goals")
+PARTS = (
+    "schemes", "steps", "documents", "authorities", "parameters", "calendars", "referrals", "work_rights", "goals",
+    "carried", "lines", "advertising",
+)  # fmt: skip
 WHEN = ("held", "held-no-end", "closed-no-day", "unknown-no-day", "unsettled-no-day")
 GAPS = ("yes", "no", "unknown", "edge")
 
@@ -65,6 +70,9 @@ def families() -> Iterator[str]:
     yield from ("bool.true", "bool.false", "language.name")
     yield from (f"severity.{one}" for one in ("error", "warning"))
     yield from (f"isced-2011.{n}" for n in range(9))
+    yield from (f"need.{one}" for one in get_args(Need))
+    yield from (f"carry.{one}" for one in (*STATES_CARRIED, "free", "not-free", "anonymous", "not-anonymous"))
+    yield from (f"carry.whether-{one}" for one in ("free", "anonymous", "hours"))
     yield from (f"length.{unit}" for unit in ("year", "years", "month", "months", "day", "days"))
     yield from (f"bound.{one}" for one in ("on", "filing", "own", "latest", "earliest", "after", "before"))
 
