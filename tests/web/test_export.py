@@ -12,8 +12,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from tests.web.world import CANARY, World, client_of, key
 
+from puente.exchange.table_write import harmless
 from puente.web.audit.models import Entry
-from puente.web.people.export.table import harmless
 from puente.web.policy.words import Role
 
 HOSTILE = '=HYPERLINK("http://example.org";"x")'

@@ -97,6 +97,19 @@ def country(text: str, *, field: str = "country") -> str:
     return _checked("country", text, field).lower()
 
 
+def country_called(text: str) -> str | None:
+    """The alpha-3 code of a country given by either code or by its name in English; None where it names none.
+
+    >>> country_called("PE"), country_called("Peru"), country_called("Atlantis")
+    ('per', 'per', None)
+    """
+    wanted = text.strip().lower()
+    if is_code("country", wanted):
+        return wanted
+    found = _meant("country", wanted)
+    return found[0] if len(found) == 1 else None
+
+
 def currency(text: str, *, field: str = "currency") -> str:
     """The ISO 4217 code in capitals.
 

@@ -25,33 +25,58 @@ class PayUnit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BaseSalary:
-    """Pay as it is stated; an upper end that is not stated is unknown."""
+    """Pay as it is stated; an upper end or a unit that is not stated is unknown (None)."""
 
     value: MoneyInterval
-    unit: PayUnit
+    unit: PayUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
     """One vacancy as its text and its fields state it.
 
+    lang                 BCP 47; None = not stated
     country              ISO 3166-1 alpha-3 in small letters; None = not stated
+    job_location_type    TELECOMMUTE, or None
     hiring_organization  None = not stated, which is not the same as concealed
+    register_number      of the employer in its country's register; None = not stated
+    application_contact  how to apply, as written: telephone, e-mail, address
     isco_08              occupation, None until it is linked
-    hours_per_week       None = not stated
+    hours_per_week       None = not stated; `work_hours` is what the text says of the timetable
     min_age              the age that the vacancy itself asks for; None = it asks for none or does not say
+    housing              whether the employer houses the worker; None = not stated
+    experience_months    None = none asked for, or not stated
     valid_through        last day to apply; None = not stated
     """
 
     id: str
-    title: str
     description: str
+    title: str | None = None
+    lang: str | None = None
     country: str | None = None
     job_location: str | None = None
+    job_location_type: str | None = None
     hiring_organization: str | None = None
+    register_number: str | None = None
+    application_contact: str | None = None
+    industry: str | None = None
     isco_08: str | None = None
     base_salary: BaseSalary | None = None
+    incentive_compensation: str | None = None
+    job_benefits: str | None = None
+    employment_type: tuple[str, ...] = ()
     hours_per_week: Decimal | None = None
+    work_hours: str | None = None
     min_age: int | None = None
+    housing: bool | None = None
+    responsibilities: str | None = None
+    qualifications: str | None = None
+    skills: tuple[str, ...] = ()
+    education_requirements: str | None = None
+    experience_requirements: str | None = None
+    experience_months: int | None = None
+    total_job_openings: int | None = None
+    job_start_date: date | None = None
     date_posted: date | None = None
     valid_through: date | None = None
+    url: str | None = None

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 from puente.errors import InputError
+from puente.exchange.table_write import cell_text, csv_of, xlsx_of
 from puente.web.audit.actions import record
 from puente.web.people.convert import card_of
 from puente.web.people.queries import ordinary, people
@@ -25,7 +21,6 @@ FORMATS = {
 }
 PURPOSES = ("reporting", "calls", "handover", "other")
 MOST_ROWS = 2_000
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @transaction.atomic
@@ -39,7 +34,7 @@ def export(*, by: Viewer, file_format: str, purpose: str) -> bytes:
     if file_format not in FORMATS:
         raise InputError("export.unknown-format", field="file_format", accepted=tuple(FORMATS))
     names, rows = rows_of(by)
-    written = _csv(names, rows) if file_format == "csv" else _xlsx(names, rows)
+    written = csv_of(names, rows) if file_format == "csv" else xlsx_of(names, rows)
     record(by=by, act=Act.EXPORT, facts={"rows": len(rows), "format": file_format, "purpose": purpose})
     return written
 
@@ -53,34 +48,6 @@ def rows_of(viewer: Viewer) -> tuple[list[str], list[list[str]]]:
     return names, [[_cell(each[name]) for name in names] for each in cards]
 
 
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> harmless("=1+1"), harmless("Ana")
-    ("'=1+1", 'Ana')
-    """
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
-
-
 def _cell(value: Any) -> str:
     shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return harmless("".join(each for each in shown if each.isprintable() or each in "\t\r\n"))
-
-
-def _csv(names: list[str], rows: Iterable[list[str]]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written).writerows([names, *rows])
-    return written.getvalue().encode("utf-8-sig")
-
-
-def _xlsx(names: list[str], rows: Iterable[list[str]]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for each in (names, *rows):
-        cells = [WriteOnlyCell(sheet, value=value) for value in each]
-        for cell in cells:
-            cell.data_type = "s"  # text, whatever it looks like
-        sheet.append(cells)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return cell_text(shown)
