@@ -114,7 +114,7 @@ def test_ids_are_distinct_and_sorted() -> None:
     ids = [ad["id"] for ad in ads()]
 
     assert all(first < second for first, second in pairwise(ids))
-    assert len(ids) >= 560
+    assert len(ids) >= 700
 
 
 def test_every_ad_has_the_shape_and_the_words_of_the_design() -> None:
