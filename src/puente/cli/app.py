@@ -22,6 +22,7 @@ from puente.cli.bench import bench
 from puente.cli.demo import demo
 from puente.cli.options import given_in, spoken_in, told
 from puente.cli.output import show_error, to_json
+from puente.cli.pension import pension
 from puente.cli.rights import rights
 from puente.cli.route import route
 from puente.errors import ProjectError
@@ -35,6 +36,7 @@ app.command(help=told("assess"))(assess)
 app.command(help=told("ask"))(ask)
 app.command(help=told("route"))(route)
 app.command(help=told("rights"))(rights)
+app.command(help=told("pension"))(pension)
 app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
 app.add_typer(bulk.app, name="bulk")

@@ -175,6 +175,8 @@ class Corridor(Form):
     bound      country → {from, until, source, confidence}
     not_bound  states that a source says are not bound; never bound on the same day
     complete   whether a source lists every state that is bound, so that one in neither list is not
+    effects    what it does, where code reads it: `pension_periods` lets insured periods be added up
+    pro_rata   of those: whether a source says that each state pays its share; None where none says so
     """
 
     id: str
@@ -184,6 +186,7 @@ class Corridor(Form):
     not_bound: dict[str, CorridorBond] = Field(default_factory=dict)
     complete: bool = False
     effects: tuple[str, ...] = ()
+    pro_rata: bool | None = None
 
     @model_validator(mode="after")
     def _one_or_the_other(self) -> Corridor:

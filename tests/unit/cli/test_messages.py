@@ -13,9 +13,10 @@ from babel.messages.pofile import read_po
 from puente.rules.carried import Need
 from puente.rules.difference import _FIELDS, _KINDS
 from puente.rules.judge import RIGHT_WORDS
-from puente.rules.load import SHIPPED, countries, load_pack
+from puente.rules.load import SHIPPED, countries, load_corridors, load_pack
 from puente.rules.model import Cost, Right, SchemeKind, Status
 from puente.rules.pack import Pack, StepKind
+from puente.rules.pension import ADDS_UP
 from puente.rules.sureness import STATES
 from puente.rules.verdict import FirstWord, PaperStatus
 from puente.rules.window import Kind
@@ -70,6 +71,7 @@ def families() -> Iterator[str]:
     yield from ("bool.true", "bool.false", "language.name")
     yield from (f"severity.{one}" for one in ("error", "warning"))
     yield from (f"isced-2011.{n}" for n in range(9))
+    yield from (f"treaty.{one.id}" for one in load_corridors(SHIPPED).values() if ADDS_UP in one.effects)
     yield from (f"need.{one}" for one in get_args(Need))
     yield from (f"carry.{one}" for one in (*STATES_CARRIED, "free", "not-free", "anonymous", "not-anonymous"))
     yield from (f"carry.whether-{one}" for one in ("free", "anonymous", "hours"))
