@@ -11,7 +11,11 @@ from puente.rules.load import SCHEME_FOLDERS, read_document
 from puente.vocabulary.strict_yaml import YamlText
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([^\]]+)\]")
-_LISTED = {"steps": "steps", "documents": "documents"}
+_LISTED = (
+    ("steps", "steps"), ("documents", "documents"), ("duties", "duties"), ("duties", "quotas"),
+    ("duties", "contributions"),
+)  # fmt: skip
+"""Folders, and the key of each of their texts under which things with an id stand."""
 _MAPPED = {"parameters": "parameters", "calendars": "calendars"}
 
 
@@ -31,7 +35,7 @@ class Locator:
         for name in SCHEME_FOLDERS:
             for text in self._texts(f"{name}/*.yaml"):
                 self._put(text, (), text.data)
-        for name, key in _LISTED.items():
+        for name, key in _LISTED:
             for text in self._texts(f"{name}/*.yaml"):
                 for n, item in enumerate(_inside(text.data, key) or ()):
                     self._put(text, (key, n), item)

@@ -75,6 +75,7 @@ def needed_keys(pack: Pack) -> Iterator[str]:
         yield from (right, f"{right}.what")
     if pack.goals is not None:
         yield from (f"{country}.leaf.{leaf}" for leaf in leaf_ids(pack.goals))
+    yield from _of_duties(pack)
 
 
 def allowed_keys(pack: Pack) -> Iterator[str]:
@@ -83,6 +84,19 @@ def allowed_keys(pack: Pack) -> Iterator[str]:
         yield from (f"{scheme.id}.leaf.{leaf}" for leaf in leaf_ids(scheme))
         yield f"{scheme.id}.door.main"
     yield from (f"{pack.country}.leaf.{leaf}" for leaf in leaf_ids(pack))
+
+
+def _of_duties(pack: Pack) -> Iterator[str]:
+    for duty in pack.duties.values():
+        yield duty.id
+        yield f"{duty.id}.what"
+        yield from (f"{duty.id}.proof" for _ in range(duty.proof))
+        yield from (f"{pack.country}.leaf.{leaf}" for leaf in leaf_ids(duty.applies))
+    for quota in pack.quotas.values():
+        yield quota.id
+        yield from (f"{quota.id}.rule.{rule.id}" for rule in quota.rules)
+        yield from (f"{quota.id}.exoneration.{one.id}" for one in quota.exonerations)
+    yield from pack.contributions
 
 
 def _of_scheme(scheme: Scheme) -> Iterator[str]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from puente.duties.expected import duty_differences
 from puente.errors import ProjectError
 from puente.routes.expected import route_differences
 from puente.rules.assess import RuleBook
+from puente.rules.case import WholeCase
+from puente.rules.judge import Difference
 from puente.rules.load import load_pack, read_text
 from puente.rules.pack import Pack
 from puente.rules.trial import Tried, try_file
 
-__all__ = ["Tried", "loadable", "run_cases"]
+__all__ = ["Tried", "also_compared", "loadable", "run_cases"]
 
 
 def loadable(countries: Iterable[str], folder: Path) -> tuple[dict[str, Pack], list[ProjectError]]:
@@ -42,4 +45,10 @@ def run_cases(book: RuleBook, folder: Path, *, root: Path, countries: Iterable[s
         except ProjectError as error:
             yield Tried(shown, "", "failed", error=error)
             continue
-        yield from try_file(book, shown, text, also=route_differences, countries=only)
+        yield from try_file(book, shown, text, also=also_compared, countries=only)
+
+
+def also_compared(book: RuleBook, whole: WholeCase) -> Iterator[Difference]:
+    """Where the route of a case, and what its employer owes, differ from what is expected."""
+    yield from route_differences(book, whole)
+    yield from duty_differences(book, whole)

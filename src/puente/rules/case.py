@@ -14,6 +14,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from puente.rules.condition import Form, Sources
+from puente.rules.duty_case import DutyQuestion
 
 WindowName = Literal["open", "filed", "not_yet_open", "closed", "unsettled"]
 FirstWordName = Literal[
@@ -57,6 +58,7 @@ class Expect(Form):
     held_until last day of the permit held
     notes      notes that must stand, such as stale or eligible_if_presumed
     route      what planning must give
+    duties     what employers owe, by name: `quota.per.quota.staff: compliant`; the case's `duties` says what is asked
     """
 
     first: FirstWordName | None = None
@@ -73,6 +75,7 @@ class Expect(Form):
     held_until: date | None = None
     notes: tuple[str, ...] | None = None
     route: ExpectRoute | None = None
+    duties: dict[str, Any] = Field(default_factory=dict)
 
 
 class Base(Form):
@@ -90,7 +93,8 @@ class Case(Form):
 
     change    replaces facts and lists of the base, by name; a dotted path reaches inside (`stays.items.0.left_on`)
     drop      names (or dotted paths) taken away: nobody has said
-    waiting   the part that will prove it (`duties`): listed as waiting, never as passed
+    duties    what is asked about the employer
+    waiting   the part that will prove it: listed as waiting, never as passed
     differs   why the answer differs from a worked case of the fact files, with its source
     """
 
@@ -104,6 +108,7 @@ class Case(Form):
     change: dict[str, Any] = Field(default_factory=dict)
     drop: tuple[str, ...] = ()
     expect: Expect = Expect()
+    duties: DutyQuestion | None = None
     waiting: str | None = None
     values: dict[str, Any] = Field(default_factory=dict)
     differs: str | None = None

@@ -106,10 +106,10 @@ def _of_country(pack: Pack, measure: str, day: int) -> Iterator[Measured]:
 
 
 def _of_parameter(country: str, name: str, parameter: Parameter, day: int) -> Iterator[Measured]:
-    about = {"unit": parameter.unit or "", "source": _listed(parameter.source), "confidence": parameter.confidence}
+    about = {"unit": parameter.unit or "", "source": listed(parameter.source), "confidence": parameter.confidence}
     if not parameter.values:
         values = (parameter.value,) if parameter.value is not None else tuple(one.value for one in parameter.readings)
-        sources = about["source"] or tuple(key for one in parameter.readings for key in _listed(one.source))
+        sources = about["source"] or tuple(key for one in parameter.readings for key in listed(one.source))
         yield Measured(country, name, parameter.key or {}, values, **{**about, "source": sources})  # type: ignore[arg-type]
         return
     for key in dict.fromkeys(tuple(sorted((one.key or {}).items())) for one in parameter.values):
@@ -125,7 +125,7 @@ def _dated(country: str, name: str, now: DatedValue, parameter: Parameter) -> Me
     values = tuple(one.value for one in now.readings) or (now.value,)
     return Measured(
         country, name, {**(parameter.key or {}), **(now.key or {})}, values, parameter.unit or "",
-        since=_day(now.from_), until=_day(now.until), source=_listed(now.source) or _listed(parameter.source),
+        since=_day(now.from_), until=_day(now.until), source=listed(now.source) or listed(parameter.source),
         confidence=now.confidence or parameter.confidence,
     )  # fmt: skip
 
@@ -135,7 +135,7 @@ def _fees(country: str, scheme: Scheme, day: int) -> Iterator[Measured]:
     for fee in fees:
         yield Measured(
             country, scheme.id, {"fee": fee.id}, _amounts(fee), fee.currency, since=_day(fee.from_),
-            until=_day(fee.until), source=_listed(fee.source), confidence=fee.confidence,
+            until=_day(fee.until), source=listed(fee.source), confidence=fee.confidence,
         )  # fmt: skip
     if not fees:
         yield Measured(country, scheme.id, {}, (), "")
@@ -146,7 +146,7 @@ def _days(country: str, scheme: Scheme, day: int) -> Iterator[Measured]:
         if first_day(version.in_force.from_) <= day <= last_day(version.in_force.until):
             days = version.decision.days if version.decision else None
             unit = "working days" if days and days.working else "days"
-            source = _listed((days and days.source) or version.source)
+            source = listed((days and days.source) or version.source)
             known = [(name, getattr(days, name)) for name in ("min", "typical", "max") if days and getattr(days, name)]
             for name, value in known:
                 yield Measured(country, scheme.id, {"time": name}, (value,), unit, source=source)
@@ -163,7 +163,8 @@ def _amounts(fee: Cost) -> tuple[Any, ...]:
     return tuple(one.value for one in fee.readings)
 
 
-def _listed(source: Any) -> tuple[str, ...]:
+def listed(source: Any) -> tuple[str, ...]:
+    """One source or several, as several."""
     if source is None:
         return ()
     return tuple(source) if isinstance(source, (tuple, list)) else (str(source),)

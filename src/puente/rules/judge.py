@@ -82,7 +82,7 @@ def compare(book: RuleBook, whole: WholeCase, person: Person) -> Iterator[Differ
 
 
 def _asks_scheme(expect: Expect) -> bool:
-    return bool(expect.model_fields_set - {"rights", "route"})
+    return bool(expect.model_fields_set - {"rights", "route", "duties"})
 
 
 def _of_verdict(book: RuleBook, person: Person, verdict: Verdict, expect: Expect) -> Iterator[Difference]:

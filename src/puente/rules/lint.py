@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from puente.rules.assess import RuleBook
 from puente.rules.finding import Finding
+from puente.rules.lint_duty import duties
 from puente.rules.lint_leaf import bindings
 from puente.rules.lint_mark import marks
 from puente.rules.lint_name import Known, names
@@ -45,5 +46,6 @@ def _all(pack: Pack, packs: Mapping[str, Pack], vocabulary: Vocabulary) -> Itera
         yield from marks(unit)
         yield from sense(pack, unit)
         yield from bindings(pack, unit, book)
+    yield from duties(pack)
     yield from cycles(pack, packs)
     yield from remedies(pack, book)

@@ -15,6 +15,7 @@ from puente.rules.assess import RuleBook
 from puente.rules.bind import Binder
 from puente.rules.condition import Every, Leaf, Some, Sourced, Use
 from puente.rules.derive import ELAPSED, NEEDS
+from puente.rules.duty import Duty
 from puente.rules.finding import Finding, error
 from puente.rules.lint_period import window_days
 from puente.rules.model import Cost, Door, Prolongation, Right, Scheme, Version
@@ -57,8 +58,8 @@ def _conditions(pack: Pack, unit: Unit, book: RuleBook) -> Iterator[tuple[Path, 
         form = spot.form
         if isinstance(form, Version) and _of_person(unit):
             yield from _of_version(pack, spot.path, form, book)
-        elif isinstance(form, (Right, Step, Goal, Regulated, Referral)):
-            for name in ("requires", "needs", "when"):
+        elif isinstance(form, (Right, Step, Goal, Regulated, Referral, Duty)):
+            for name in ("requires", "needs", "when", "applies"):
                 if hasattr(form, name):
                     yield (*spot.path, name), getattr(form, name), plain
         elif isinstance(form, Cost):

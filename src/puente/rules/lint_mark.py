@@ -13,6 +13,8 @@ from typing import Any
 from puente.rules.advertising import Exemption, Ground, Scope
 from puente.rules.carried import CarriedRight, Line
 from puente.rules.condition import Decides, Form, Mark, Readings, Sourced, Unsettled
+from puente.rules.contribution import Contribution
+from puente.rules.duty import Duty
 from puente.rules.finding import Finding, error, warning
 from puente.rules.model import (
     Caution,
@@ -32,11 +34,13 @@ from puente.rules.model import (
     Window,
 )  # fmt: skip
 from puente.rules.pack import Goal, Regulated, Step
+from puente.rules.quota import Quota, QuotaRule
 from puente.rules.walk import Spot, Unit, spots
 
 _SOURCED = (
     Sourced, Window, InForce, DatedValue, Right, Cost, Paper, Prolongation, Curtailment, Grant, Decision, Caution,
-    Presumption, Goal, Regulated, Step, CarriedRight, Line, Ground, Exemption, Scope,
+    Presumption, Goal, Regulated, Step, CarriedRight, Line, Ground, Exemption, Scope, Duty, Quota, QuotaRule,
+    Contribution,
 )  # fmt: skip
 
 
@@ -112,7 +116,7 @@ def _refuses(spot: Spot) -> bool:
     """Whether a condition can turn anybody away: not one that asks for a fee, or for a paper that is only listed."""
     if isinstance(spot.form, (Decides, Unsettled)):
         return False
-    around = [one for one in spot.above if isinstance(one, (Cost, Paper))]
+    around = [one for one in spot.above if isinstance(one, (Cost, Paper, Duty))]
     return not around or (isinstance(around[-1], Paper) and around[-1].if_missing == "refuse")
 
 

@@ -13,13 +13,16 @@ from typing import Any
 from puente.rules.advertising import Advertising, Exemption, Ground
 from puente.rules.carried import CarriedRight, Line
 from puente.rules.condition import Decides, Holds, Leaf, SchemeIs, Sources, Unsettled
+from puente.rules.duty import Duty
 from puente.rules.finding import Finding, error
 from puente.rules.model import Decision, Door, Grant, Paper, Parameter, Scheme, Version
 from puente.rules.pack import Add, DocumentKind, End, Goals, Pack, Referral, Regulated, Step
+from puente.rules.quota import Quota, QuotaRule
 from puente.rules.walk import Path, Spot, Unit, spots
 from puente.vocabulary.facts import Vocabulary
 
 _NEAR = 3
+_OWN_IDS = ("schemes", "steps", "documents", "carried", "duties", "quotas", "contributions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def _registers(pack: Pack) -> Iterator[str]:
 
 def names(pack: Pack, unit: Unit, known: Known) -> Iterator[Finding]:
     """Names in one thing that nothing bears."""
-    if unit.field in ("schemes", "steps", "documents", "carried") and not unit.name.startswith(f"{pack.country}."):
+    if unit.field in _OWN_IDS and not unit.name.startswith(f"{pack.country}."):
         yield error("lint.id-of-other-country", unit, ("id",), value=unit.name, accepted=f"{pack.country}.…")
     for spot in spots(unit.root):
         for one in listed(getattr(spot.form, "source", None)):
@@ -123,6 +126,8 @@ _FIELDS: tuple[tuple[str, tuple[type, ...], str], ...] = (
     ("ground", (Ground,), "code"),
     ("ground", (Exemption,), "grounds"),
     ("parameter", (Advertising,), "fines"),
+    ("authority", (Duty, Quota), "authority"),
+    ("scheme", (QuotaRule,), "permit"),
 )
 _KINDS = {
     "authority": "authorities", "scheme": "schemes", "document": "documents", "step": "steps", "given": "given",

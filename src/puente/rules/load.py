@@ -2,8 +2,8 @@
 
 Start at `load_packs` (every country of a folder) or `load_pack` (one). Errors give file, line and path.
 Layout: one folder per country with pack.yaml, sources.yaml, authorities.yaml, goals.yaml, regularization/,
-recognition/, self_employment/, steps/, documents/, work_rights/, protection/, advertising/, parameters/, calendars/,
-cases/, text/, coverage.yaml; and `corridors/`. What the files must hold: `puente.rules.read_pack`.
+recognition/, self_employment/, steps/, documents/, work_rights/, duties/, protection/, advertising/, parameters/,
+calendars/, cases/, text/, coverage.yaml; and `corridors/`. What the files must hold: `puente.rules.read_pack`.
 """
 
 from __future__ import annotations

@@ -13,8 +13,11 @@ from pydantic import Field, model_validator
 from puente.rules.advertising import Advertising
 from puente.rules.carried import CarriedRight, Line
 from puente.rules.condition import BoundValue, Condition, Form, Mark, Sources
+from puente.rules.contribution import Contribution
+from puente.rules.duty import Duty
 from puente.rules.model import Cited, Cost, DatedValue, Days, Parameter, Reading, Right, Scheme
 from puente.rules.parameter import first_day, last_day
+from puente.rules.quota import Quota
 from puente.vocabulary.codes import all_codes
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 
@@ -261,6 +264,9 @@ class Pack(Form):
     carried: dict[str, CarriedRight] = Field(default_factory=dict)
     lines: dict[str, Line] = Field(default_factory=dict)
     advertising: Advertising | None = None
+    duties: dict[str, Duty] = Field(default_factory=dict)
+    quotas: dict[str, Quota] = Field(default_factory=dict)
+    contributions: dict[str, Contribution] = Field(default_factory=dict)
     content_hash: str
 
     @property

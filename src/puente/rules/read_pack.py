@@ -17,6 +17,8 @@ from puente.errors import NotFound, PackError
 from puente.rules.advertising import Advertising
 from puente.rules.carried import LinesFile, RightsFile
 from puente.rules.condition import FORMS, Condition, Form
+from puente.rules.contribution import Contribution
+from puente.rules.duty import Duty
 from puente.rules.model import Parameter, Scheme
 from puente.rules.pack import (
     Authority,
@@ -31,10 +33,11 @@ from puente.rules.pack import (
     Step,
     WorkRights,
 )  # fmt: skip
+from puente.rules.quota import Quota
 from puente.vocabulary.strict_yaml import YamlText, parse
 
 SCHEME_FOLDERS = ("regularization", "recognition", "self_employment")
-LISTED_FOLDERS = ("steps", "documents", "parameters", "calendars", "work_rights")
+LISTED_FOLDERS = ("steps", "documents", "parameters", "calendars", "work_rights", "duties")
 RIGHTS, LINES, GROUNDS = "protection/rights.yaml", "protection/lines.yaml", "advertising/grounds.yaml"
 SINGLE_FILES = ("pack.yaml", "authorities.yaml", "sources.yaml", "goals.yaml", RIGHTS, LINES, GROUNDS)
 F = TypeVar("F", bound=Form)
@@ -69,6 +72,14 @@ class AuthoritiesFile(Form):
 
     authorities: dict[str, Authority]
     referrals: tuple[Referral, ...] = ()
+
+
+class DutiesFile(Form):
+    """A file of `duties/`: what employers owe, how many foreigners they may have, what is paid on top of wages."""
+
+    duties: tuple[Duty, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
 
 
 class CalendarsFile(Form):
@@ -200,6 +211,7 @@ class _Reader:
             "carried": self._listed(RIGHTS, RightsFile, "rights"),
             "lines": self._listed(LINES, LinesFile, "lines"),
             "advertising": self._maybe(GROUNDS, Advertising),
+            **{name: self._keyed("duties", DutiesFile, name) for name in ("duties", "quotas", "contributions")},
         }
         return Pack.model_construct(**parts, content_hash=self.hash.hexdigest())
 

@@ -1,7 +1,7 @@
 """Try the hand-written cases of a pack, whichever folder or memory they stand in.
 
-Start at `try_cases`. A case that cannot be read or judged failed; it never stops the others. Routes are not known
-here: whoever knows them gives `also`.
+Start at `try_cases`. A case that cannot be read or judged failed; it never stops the others. Routes and what employers
+owe are not known here: whoever knows them gives `also`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from puente.rules.read_pack import validate
 from puente.vocabulary.strict_yaml import parse
 
 Also = Callable[[RuleBook, WholeCase], Iterable[Difference]]
-"""What else of a case is compared: `puente.routes.expected.route_differences` compares its route."""
+"""What else of a case is compared: `puente.routes.expected.route_differences` compares its route,
+`puente.duties.expected.duty_differences` what its employer owes."""
 
 
 class Tried(NamedTuple):
@@ -92,7 +93,7 @@ def try_case(book: RuleBook, whole: WholeCase, file: str, *, also: Also = nothin
         return Tried(file, say, "failed", error=error)
     if whole.on is None:
         differences = (Difference("on", "YYYY-MM-DD", None), *differences)
-    if result.checked == 0 and whole.case.expect.route is None:
+    if result.checked == 0 and whole.case.expect.route is None and not whole.case.expect.duties:
         differences = (*differences, Difference("expect", "…", None))
     return Tried(file, say, "failed" if differences else "passed", differences=differences)
 

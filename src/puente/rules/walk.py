@@ -37,7 +37,7 @@ class Unit(NamedTuple):
 
 def units(pack: Pack) -> Iterator[Unit]:
     """Everything a pack says of the law, by name; treaties it only points to are left out."""
-    for field in ("schemes", "steps", "documents", "authorities"):
+    for field in ("schemes", "steps", "documents", "authorities", "duties", "quotas", "contributions"):
         for name, form in getattr(pack, field).items():
             yield Unit(name, form, field)
     for name, parameter in pack.parameters.items():

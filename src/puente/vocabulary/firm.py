@@ -5,7 +5,8 @@ Start at `Offer` and `Firm`. In every field None means unknown: the rules answer
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +24,9 @@ class Offer:
     isco_08           occupation; None = unknown
     social_security   whether the employer will affiliate the worker; None = unknown
     worker_birth_date as far as known; None = unknown
+    full_time         the whole legal working time; None = unknown
+    hazardous         work that the country bars to minors; None = unknown
+    about             what else wages differ by, in the words of the pack's keys: {"size": "small"}
     """
 
     country: str
@@ -33,6 +37,9 @@ class Offer:
     starts_on: date | None = None
     social_security: bool | None = None
     worker_birth_date: Span | None = None
+    full_time: bool | None = None
+    hazardous: bool | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def test_errors_come_before_warnings() -> None:
 
 
 ROOT = Path(__file__).parents[3]
-KINDS = ("authority", "document", "measure", "scheme", "source", "step")
+KINDS = ("authority", "document", "ground", "measure", "parameter", "scheme", "source", "step")
 
 
 def test_every_code_is_listed_in_the_guide_and_no_other() -> None:
