@@ -15,7 +15,7 @@ from typing import Any
 
 import typer
 
-from puente.cli import bulk, exit_codes, facts, intake, packs
+from puente.cli import bulk, exit_codes, facts, intake, packs, skills
 from puente.cli.ask import ask
 from puente.cli.assess import assess
 from puente.cli.bench import bench
@@ -41,6 +41,7 @@ app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
 app.add_typer(bulk.app, name="bulk")
 app.add_typer(intake.app, name="intake")
+app.add_typer(skills.app, name="skills")
 app.command(help=told("bench"))(bench)
 app.command(help=told("demo"))(demo)
 

@@ -1,0 +1,18 @@
+"""`puente skills …`: what people call their work and what they can do, as occupations and skills."""
+
+from __future__ import annotations
+
+import typer
+
+from puente.cli.options import told
+from puente.cli.skills_check import check
+
+app = typer.Typer(no_args_is_help=True, help=told("skills"))
+
+
+@app.callback()
+def skills() -> None:
+    """Stay a noun with verbs, also while there is one verb."""
+
+
+app.command(help=told("skills.check"))(check)
