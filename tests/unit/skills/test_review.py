@@ -99,7 +99,7 @@ def test_a_group_that_is_missing_double_or_without_name_is_named(tmp_path: Path)
         ("Weld,skill,a,b,c,d,e,7212,,2,071,none", "bad-id"),
         ("weld,knack,a,b,c,d,e,7212,,2,071,none", "bad-kind"),
         ("weld,skill,a,b,c,d,e,7212,,7,071,none", "bad-level"),
-        ("weld,skill,a,b,c,d,e,7212,,2,077,none", "unknown-field"),
+        ("weld,skill,a,b,c,d,e,7212,,2,abc,none", "unknown-field"),
         ("weld,skill,a,b,c,d,e,7212,72,2,071,none", "unknown-code"),
         ("weld,skill,a,b,c,,e,7212,,2,071,none", "no-name"),
     ],
