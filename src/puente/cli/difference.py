@@ -16,7 +16,7 @@ def compare(old: Path, new: Path) -> Iterator[LawDifference]:
 
     raises   NotFound("packs.no-folder"), PackError
     """
-    before, after = _read(old), _read(new)
+    before, after = read_packs(old), read_packs(new)
     for country in sorted({*before, *after}):
         if country not in before or country not in after:
             yield LawDifference("added" if country in after else "removed", country, "country", country, "")
@@ -24,7 +24,11 @@ def compare(old: Path, new: Path) -> Iterator[LawDifference]:
         yield from law_differences(before[country], after[country])
 
 
-def _read(folder: Path) -> dict[str, Pack]:
+def read_packs(folder: Path) -> dict[str, Pack]:
+    """The packs of a folder, by country: a country's own, or several.
+
+    raises   NotFound("packs.no-folder"), PackError
+    """
     if (folder / "pack.yaml").is_file():
         home = folder.resolve()
         return {home.name: load_pack(home.name, home.parent)}

@@ -29,6 +29,7 @@ _NEW = typer.Argument(metavar="NEW", help=told("argument.new"), show_default=Fal
 _MEASURE = typer.Argument(metavar="[VALUE]", help=told("argument.measure"), show_default=False)
 _CODE = typer.Argument(metavar="COUNTRY", help=told("argument.new-country"), show_default=False)
 _INTO = typer.Option("--into", metavar="DIR", help=told("option.into"), show_default=False)
+_AUDIENCE = typer.Option("--for", metavar="READER", help=told("option.audience"))
 _BRIEF = 80
 Countries = Annotated[list[str] | None, _COUNTRIES]
 
@@ -229,6 +230,22 @@ def diff(old: Annotated[Path, _OLD], new: Annotated[Path, _NEW], *, lang: Lang =
         for one in found
     )
     out.table(rows, heads=("change", "what", "name", "path", "old", "new"))
+
+
+@app.command(help=told("packs.bulletin"))
+def bulletin(
+    old: Annotated[Path, _OLD],
+    new: Annotated[Path, _NEW],
+    *,
+    audience: Annotated[str, _AUDIENCE] = "employers",
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """What changed between two folders of packs, told to those it touches."""
+    from puente.cli.bulletin import bulletins, show
+
+    out = Out(as_json=json, language=lang)
+    show(out, bulletins(old, new, audience=audience, language=out.language))
 
 
 def _brief(value: object) -> str:
