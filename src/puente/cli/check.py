@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from puente.cli.finding import Finding
-from puente.cli.locate import Locator
 from puente.cli.text_keys import check_text
 from puente.errors import PackError, ProjectError
 from puente.rules.case import CaseFile
 from puente.rules.condition import Form
 from puente.rules.lint import lint_pack
-from puente.rules.load import SCHEME_FOLDERS, countries, load_pack, read_document, validate
+from puente.rules.load import SCHEME_FOLDERS, countries, files_of, load_pack, read_document, validate
+from puente.rules.locate import Locator
 from puente.rules.model import Scheme
 from puente.rules.pack import Pack
 from puente.vocabulary.load import vocabulary
@@ -48,7 +48,7 @@ def _unreadable(folder: Path, country: str) -> Iterator[Finding]:
 
 
 def _lint(pack: Pack, packs: Mapping[str, Pack], folder: Path) -> Iterator[Finding]:
-    locator = Locator(folder, pack.country)
+    locator = Locator(files_of(folder / pack.country), pack.country)
     for one in lint_pack(pack, vocabulary(), others=packs):
         file, line = locator.place(*one.where.split(" ", maxsplit=1))
         yield Finding(one.code, file, line, {"where": one.where, **one.facts}, one.severity)

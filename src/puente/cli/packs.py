@@ -13,12 +13,14 @@ import typer
 from puente.cli.exit_codes import CHECK_FAILED, PACK
 from puente.cli.options import Json, Lang, On, Packs, day, packs_folder, told
 from puente.cli.output import Out
+from puente.cli.pack_versions import add_to
 from puente.errors import NotFound
 
 if TYPE_CHECKING:
     from puente.rules.pack import Pack
 
 app = typer.Typer(no_args_is_help=True, help=told("packs"))
+add_to(app)
 
 _COUNTRIES = typer.Argument(metavar="[COUNTRY]…", help=told("argument.countries"), show_default=False)
 _CASES = typer.Option("--cases", metavar="DIR", help=told("option.cases"), show_default=False)
@@ -40,7 +42,7 @@ def check(countries: Countries = None, *, packs: Packs = None, lang: Lang = None
     from puente.cli.check import check_countries
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
-    found = check_countries(folder, _chosen(countries, folder))
+    found = check_countries(folder, chosen(countries, folder))
     errors = sum(1 for several in found.values() for one in several if one.severity == "error")
     if json:
         listed = {country: [one.data() for one in several] for country, several in found.items()}
@@ -68,7 +70,11 @@ def _listed(fact: object) -> str:
     return str(fact)
 
 
-def _chosen(countries: list[str] | None, folder: Path) -> tuple[str, ...]:
+def chosen(countries: list[str] | None, folder: Path) -> tuple[str, ...]:
+    """The countries named, or every one of a folder.
+
+    raises   NotFound("country.not-found")
+    """
     from puente.rules.load import countries as there
 
     known = there(folder)
@@ -96,7 +102,7 @@ def run_tests(
     from puente.vocabulary.load import vocabulary
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
-    loaded, broken = loadable(_chosen(countries, folder), folder)
+    loaded, broken = loadable(chosen(countries, folder), folder)
     book = RuleBook(loaded, vocabulary())
     if cases is not None and not cases.is_dir():
         raise NotFound("packs.no-folder", kind="folder", id=str(cases))
@@ -152,7 +158,7 @@ def show(name: Annotated[str, _NAME], *, packs: Packs = None, lang: Lang = None,
     from puente.wording.words import Words
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
-    (country,) = _chosen([name.split(".", maxsplit=1)[0]], folder)
+    (country,) = chosen([name.split(".", maxsplit=1)[0]], folder)
     pack = load_pack(country, folder)
     words = Words(folder, country, out.language)
     if "." not in name:
@@ -183,7 +189,7 @@ def coverage(countries: Countries = None, *, packs: Packs = None, lang: Lang = N
     from puente.rules.sureness import STATES
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
-    found = [covered(load_pack(country, folder), folder) for country in _chosen(countries, folder)]
+    found = [covered(load_pack(country, folder), folder) for country in chosen(countries, folder)]
     if json:
         out.json({"countries": [one.data() for one in found]})
     else:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from puente.errors import Conflict, InputError, NotFound
-from puente.exchange.pack_bundle import MOST_BYTES, PackBundle, inspect_bundle, open_bundle, receipt_of
+from puente.exchange.pack_bundle import MOST_BYTES, PackBundle, country_of, inspect_bundle, open_bundle, receipt_of
 from puente.exchange.pack_feed import Held
 from puente.exchange.signing import private_key, private_text, public_text, trusted_keys
 from puente.rules.load import files_of
@@ -112,7 +113,8 @@ def take_in(bundle: PackBundle, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as work:
         fresh, old = Path(work) / "fresh", Path(work) / "old"
-        _write(bundle, fresh)
+        _write(bundle.files, fresh)
+        (fresh / RECEIPT).write_bytes(bundle.receipt())
         if home.exists():
             home.rename(old)
         try:
@@ -121,6 +123,22 @@ def take_in(bundle: PackBundle, folder: Path) -> Path:
             if old.exists():
                 old.rename(home)
             raise InputError("output.unwritable", field="into", value=str(folder)) from None
+    return home
+
+
+def take_draft(files: Mapping[str, str], folder: Path) -> Path:
+    """Put unsigned files into a folder of packs as a new country's folder; give back where that is.
+
+    raises   InputError("bundle.other-country") where pack.yaml names none, Conflict("packs.there-already")
+    """
+    country = country_of(files)
+    home = folder / country
+    if home.exists():
+        raise Conflict("packs.there-already", country=country, folder=home.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as work:
+        _write(files, Path(work) / country)
+        (Path(work) / country).rename(home)
     return home
 
 
@@ -136,9 +154,8 @@ def _see_newer(bundle: PackBundle, home: Path) -> None:
         raise Conflict("feed.forked", country=bundle.country, number=bundle.number)
 
 
-def _write(bundle: PackBundle, home: Path) -> None:
-    for path, text in bundle.files.items():
+def _write(files: Mapping[str, str], home: Path) -> None:
+    for path, text in files.items():
         place = home / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(text.encode())
-    (home / RECEIPT).write_bytes(bundle.receipt())

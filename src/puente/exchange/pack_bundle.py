@@ -34,6 +34,7 @@ MOST_FILE_BYTES = 4 * 1024 * 1024
 MOST_FILES = 4000
 _PATH = re.compile(r"[a-z0-9_][a-z0-9_-]*(?:/[a-z0-9_][a-z0-9_-]*){0,4}\.yaml\Z")
 _LONGEST_PATH = 200
+_COUNTRY = re.compile(r"[a-z]{3}\Z")
 _HASH = r"^[0-9a-f]{64}$"
 
 
@@ -257,21 +258,40 @@ def _check(manifest: Manifest, files: Mapping[str, str]) -> None:
 
 
 def _check_file(path: str, text: str | None, wanted: str | None) -> None:
-    if len(path) > _LONGEST_PATH or not _PATH.match(path):
-        raise InputError("bundle.wrong-path", field="files", file=path[:_LONGEST_PATH])
+    check_path(path)
     if text is not None and len(text.encode(errors="replace")) > MOST_FILE_BYTES:
         raise InputError("bundle.too-large", field="files", file=path, accepted=(f"{MOST_FILE_BYTES} bytes",))
     if text is None or wanted is None or _hash(text) != wanted:
         raise InputError("bundle.changed-file", field="files", file=path)
 
 
+def check_path(path: str) -> None:
+    """See that a name leads to a file inside a country folder, and is one that a pack may have.
+
+    raises   InputError("bundle.wrong-path")
+    """
+    if len(path) > _LONGEST_PATH or not _PATH.match(path):
+        raise InputError("bundle.wrong-path", field="files", file=path[:_LONGEST_PATH])
+
+
 def _check_country(country: str, files: Mapping[str, str]) -> None:
+    if country_of(files) != country:
+        raise InputError("bundle.other-country", field="country", value=country, file="pack.yaml")
+
+
+def country_of(files: Mapping[str, str]) -> str:
+    """The country that pack.yaml names.
+
+    raises   InputError("bundle.other-country") where it names none
+    """
     try:
         about = parse(files.get("pack.yaml", ""), file="pack.yaml").data
     except ProjectError:
         about = None
-    if not isinstance(about, dict) or about.get("country") != country:
-        raise InputError("bundle.other-country", field="country", value=country, file="pack.yaml")
+    country = about.get("country") if isinstance(about, dict) else None
+    if not isinstance(country, str) or not _COUNTRY.match(country):
+        raise InputError("bundle.other-country", field="country", file="pack.yaml")
+    return country
 
 
 def _same_person(one: str, other: str) -> bool:

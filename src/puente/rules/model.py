@@ -54,11 +54,15 @@ class Reading(Form):
 
 
 class DatedValue(Period):
-    """A value for some days, for a zone, firm size or age where `key` says so."""
+    """A value for some days, for a zone, firm size or age where `key` says so.
+
+    review_on  the day by which somebody must read it again
+    """
 
     value: Any = None
     readings: tuple[Reading, ...] = ()
     key: dict[str, str] | None = None
+    review_on: date | None = None
 
 
 class Parameter(Cited):
@@ -67,6 +71,7 @@ class Parameter(Cited):
     unit     what it is counted in ("COP per month", "days"); written on every wage, fee and limit
     measure  which value of labour law it is, so that countries can be laid side by side (vocabulary/measures.yaml)
     key      for whom all of it is ("payer": "employer"), where no value says so itself
+    review_on  the day by which somebody must read it again
     """
 
     value: Any = None
@@ -75,6 +80,7 @@ class Parameter(Cited):
     unit: str | None = None
     measure: str | None = None
     key: dict[str, str] | None = None
+    review_on: date | None = None
 
 
 class Window(Period):
@@ -172,11 +178,13 @@ class Version(Cited):
 
     applies_by   the day that picks the text: that of filing; or that of the last entry, where an old text still applies
                  whole to whoever entered while it was in force
+    review_on    the day by which somebody must read it again
     """
 
     in_force: InForce
     published: date
     law_read_until: date
+    review_on: date | None = None
     status: Status
     applies_by: Literal["filing", "entered_on"] = "filing"
     pending_at_end: Literal["old_rule", "new_rule", "unknown"] | None = None
@@ -203,7 +211,10 @@ class Right(Period):
 
 
 class Cost(Period):
-    """A fee. `min`/`max` where it is a range; `readings` where sources differ; no amount at all: unknown, never 0."""
+    """A fee. `min`/`max` where it is a range; `readings` where sources differ; no amount at all: unknown, never 0.
+
+    review_on  the day by which somebody must read it again
+    """
 
     id: str
     amount: Decimal | None = None
@@ -215,6 +226,7 @@ class Cost(Period):
     readings: tuple[Reading, ...] = ()
     waived_if: Condition | None = None
     when: Condition | None = None
+    review_on: date | None = None
 
 
 class Prolongation(Period):

@@ -31,13 +31,17 @@ APPLY = "apply:"
 
 
 class SourceEntry(Form):
-    """A page or a text that a value rests on; `opened: false` where nobody has opened it for this pack."""
+    """A page or a text that a value rests on; `opened: false` where nobody has opened it for this pack.
+
+    quote_hash   `quote_hash` of the sentence that was read, by which a later reader can tell whether it still stands
+    """
 
     title: str
     address: str | None = None
     page_date: str | None = None
     read_on: date | None = None
     opened: bool = True
+    quote_hash: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
 
 
 class Authority(Form):

@@ -1,14 +1,15 @@
-"""Find the file and line of something that a pack names. Start at `Locator.place`."""
+"""Find the file and line of something that a pack names, in the texts of its files. Start at `Locator.place`."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from puente.errors import PackError
-from puente.rules.load import SCHEME_FOLDERS, read_document
-from puente.vocabulary.strict_yaml import YamlText
+from puente.rules.read_pack import SCHEME_FOLDERS
+from puente.vocabulary.strict_yaml import YamlText, parse
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([^\]]+)\]")
 _LISTED = (
@@ -27,10 +28,13 @@ class Spot(NamedTuple):
 
 
 class Locator:
-    """Knows where everything of one country's folder stands."""
+    """Knows where everything of one country's folder stands.
 
-    def __init__(self, folder: Path, country: str) -> None:
-        self.folder, self.home = folder, folder / country
+    files   path inside the country folder → text
+    """
+
+    def __init__(self, files: Mapping[str, str], country: str) -> None:
+        self.files, self.country = files, country
         self._spots: dict[str, Spot] = {}
         for name in SCHEME_FOLDERS:
             for text in self._texts(f"{name}/*.yaml"):
@@ -59,14 +63,13 @@ class Locator:
                 name.split("/", maxsplit=1)[0].removesuffix(".yaml"): Spot(text, ()) for text in self._texts(name)
             }
 
-    def _texts(self, pattern: str) -> list[YamlText]:
-        found = []
-        for path in sorted(self.home.glob(pattern)):
-            try:
-                found.append(read_document(path, root=self.folder))
-            except PackError:  # said already, by itself
-                continue
-        return found
+    def _texts(self, pattern: str) -> Iterator[YamlText]:
+        for path in sorted(self.files):
+            if fnmatchcase(path, pattern) and path.count("/") == pattern.count("/"):
+                try:
+                    yield parse(self.files[path], file=f"{self.country}/{path}")
+                except PackError:  # said already, by itself
+                    continue
 
     def _put(self, text: YamlText, path: tuple[str | int, ...], item: Any) -> None:
         if isinstance(item, dict) and isinstance(item.get("id"), str):

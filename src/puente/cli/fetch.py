@@ -1,0 +1,114 @@
+"""Read a small file from an address of the web: over TLS only, from public machines only, capped in size and time.
+
+Start at `fetched`. No redirect is followed and no proxy is used: an address must be the one it says.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from puente.errors import InputError, NotAllowed, Unavailable
+
+SECONDS = 60.0
+_PIECE = 64 * 1024
+_ANSWERED = 200
+
+
+def fetched(address: str, *, most: int, seconds: float = SECONDS) -> bytes:
+    """What stands at an address.
+
+    most     bytes; more is refused, not cut
+    raises   InputError("feed.not-https"), NotAllowed("feed.private-address"), Unavailable("feed.no-answer"),
+             Unavailable("feed.redirected"), InputError("feed.too-large")
+    """
+    host, port, path = _parts(address)
+    until = time.monotonic() + seconds
+    place = public_place(host, port)
+    connection = _Pinned(host, port, place, timeout=seconds)
+    try:
+        connection.request("GET", path, headers={"Accept": "application/atom+xml, application/json"})
+        answer = connection.getresponse()
+        if answer.status != _ANSWERED:
+            code = "feed.redirected" if 300 <= answer.status < 400 else "feed.no-answer"
+            raise Unavailable(code, address=address, status=answer.status)
+        return capped(answer, most=most, left=lambda: until - time.monotonic(), address=address)
+    except (OSError, http.client.HTTPException):
+        raise Unavailable("feed.no-answer", address=address) from None
+    finally:
+        connection.close()
+
+
+def _parts(address: str) -> tuple[str, int, str]:
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port or 443
+    except ValueError:
+        host, port = None, 0
+    if host is None or parts.scheme != "https" or parts.username is not None or not address.isascii():
+        raise InputError("feed.not-https", field="feed", value=address[:200], accepted=("https://…",))
+    return host, port, (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def public_place(host: str, port: int) -> str:
+    """An IP address of a host that is one of the public internet; every one it has must be.
+
+    raises   NotAllowed("feed.private-address"), Unavailable("feed.no-answer")
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise Unavailable("feed.no-answer", address=host) from None
+    places = [str(one[4][0]) for one in found]
+    if not places or not all(_is_public(one) for one in places):
+        raise NotAllowed("feed.private-address", address=host)
+    return places[0]
+
+
+def _is_public(place: str) -> bool:
+    found = ipaddress.ip_address(place.partition("%")[0])
+    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
+
+
+class _Pinned(http.client.HTTPSConnection):
+    """A connection to the very machine that was looked at; its certificate is checked against the name."""
+
+    def __init__(self, host: str, port: int, place: str, *, timeout: float) -> None:
+        self._tls = ssl.create_default_context()
+        super().__init__(host, port, timeout=timeout, context=self._tls)
+        self._place = place
+
+    def connect(self) -> None:
+        """Connect and shake hands."""
+        bare = socket.create_connection((self._place, self.port), self.timeout)
+        self.sock = self._tls.wrap_socket(bare, server_hostname=self.host)
+
+
+class Readable(Protocol):
+    """Something that is read piece by piece."""
+
+    def read1(self, size: int, /) -> bytes:
+        """At most so many bytes, none at the end."""
+
+
+def capped(answer: Readable, *, most: int, left: Callable[[], float], address: str) -> bytes:
+    """All of an answer, where it is no larger and no slower than allowed.
+
+    left     seconds that are left
+    raises   InputError("feed.too-large"), Unavailable("feed.no-answer")
+    """
+    found = bytearray()
+    while piece := answer.read1(_PIECE):
+        found += piece
+        if len(found) > most:
+            raise InputError("feed.too-large", field="feed", accepted=(f"{most} bytes",))
+        if left() <= 0:
+            raise Unavailable("feed.no-answer", address=address)
+    return bytes(found)
