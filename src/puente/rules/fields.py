@@ -19,17 +19,23 @@ from pydantic import BaseModel, Discriminator
 from pydantic.fields import FieldInfo
 
 from puente.errors import InputError, NotFound
+from puente.rules.advertising import Advertising
+from puente.rules.carried import LinesFile, RightsFile
 from puente.rules.case import CaseFile
 from puente.rules.condition import COMPARISONS, FORMS, Form, Leaf, Means, Quantified, form_of
 from puente.rules.lint_leaf import OPERATORS, derived_operators
 from puente.rules.model import About, Period, Scheme
 from puente.rules.pack import Goals, PackFile, WorkRights
 from puente.rules.read_pack import (
+    GROUNDS,
+    LINES,
     LISTED_FOLDERS,
+    RIGHTS,
     SCHEME_FOLDERS,
     AuthoritiesFile,
     CalendarsFile,
     DocumentsFile,
+    DutiesFile,
     ParametersFile,
     SourcesFile,
     StepsFile,
@@ -46,8 +52,10 @@ FieldKind = Literal[
 MODELS: Mapping[str, type[Form]] = {
     "scheme": Scheme, "pack": PackFile, "sources": SourcesFile, "authorities": AuthoritiesFile, "goals": Goals,
     "steps": StepsFile, "documents": DocumentsFile, "parameters": ParametersFile, "calendars": CalendarsFile,
-    "work_rights": WorkRights, "cases": CaseFile,
+    "work_rights": WorkRights, "cases": CaseFile, "duties": DutiesFile, "rights": RightsFile, "lines": LinesFile,
+    "advertising": Advertising,
 }  # fmt: skip
+_ONE_OF_A_KIND = {RIGHTS: "rights", LINES: "lines", GROUNDS: "advertising"}
 _PLAIN: Mapping[Any, FieldKind] = {
     bool: "yes_no", int: "number", float: "number", Decimal: "number", date: "date", str: "text",
 }  # fmt: skip
@@ -90,6 +98,8 @@ class FormField:
 def kind_of(path: str) -> str | None:
     """The kind of a pack's file by its place in the country folder; None for words and coverage."""
     folder, _, name = path.rpartition("/")
+    if path in _ONE_OF_A_KIND:
+        return _ONE_OF_A_KIND[path]
     if folder in SCHEME_FOLDERS:
         return "scheme"
     if folder in LISTED_FOLDERS or folder.split("/")[0] == "cases":

@@ -11,6 +11,7 @@ from puente.rules.edit import values_at
 from puente.rules.fields import MODELS, FormField, fields_of, kind_of
 from puente.rules.load import SHIPPED, countries, files_of
 from puente.rules.model import Scheme, Version
+from puente.rules.read_pack import holds_law
 from puente.vocabulary.load import vocabulary
 
 
@@ -106,6 +107,19 @@ def test_every_value_of_a_shipped_scheme_stands_in_its_form() -> None:
 )
 def test_a_file_tells_its_kind_by_its_place(path: str, kind: str | None) -> None:
     assert kind_of(path) == kind
+
+
+def test_every_file_of_law_that_ships_has_a_form_with_all_it_says() -> None:
+    tried = {}
+    for country in countries():
+        for path, text in files_of(SHIPPED / country).items():
+            kind = kind_of(path)
+            assert (kind in MODELS) == (holds_law(path) or path.startswith("cases/")), path
+            if kind is not None and kind not in tried:
+                tried[kind] = fields_of(text, kind)
+
+    assert {"scheme", "rights", "lines", "advertising", "duties", "goals"} <= set(tried)
+    assert all(any(one.present for one in root.inside) for root in tried.values())
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if kind_of(path)])
