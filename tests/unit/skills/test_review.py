@@ -11,8 +11,8 @@ from puente.skills.load import SHIPPED, folding, read_tables
 from puente.skills.review import Problem, review
 from puente.skills.tables import GROUP_FIELDS, SKILL_FIELDS, TITLE_FIELDS
 
-STILL_TO_COME = {"taxonomy.no-table", "taxonomy.too-few", "taxonomy.thin-unit", "taxonomy.no-title"}
-"""Minimums: a table that has not landed, or not whole."""
+MINIMUMS = frozenset({"taxonomy.no-table", "taxonomy.too-few", "taxonomy.thin-unit", "taxonomy.no-title"})
+"""What a small table of a test never meets."""
 
 
 def written(folder: Path, name: str, *rows: str) -> Path:
@@ -23,7 +23,7 @@ def written(folder: Path, name: str, *rows: str) -> Path:
     return folder
 
 
-def problems(folder: Path, *, leaving: frozenset[str] = frozenset(STILL_TO_COME)) -> list[Problem]:
+def problems(folder: Path, *, leaving: frozenset[str] = MINIMUMS) -> list[Problem]:
     found = review(read_tables(folder), folding).problems
     return [one for one in found if one.code not in leaving]
 
@@ -34,7 +34,9 @@ def only(folder: Path) -> Problem:
 
 
 def test_the_tables_that_ship_are_sound() -> None:
-    assert problems(SHIPPED) == []
+    found = problems(SHIPPED, leaving=frozenset())
+
+    assert [one for one in found if one.file != "skills.csv" or one.code not in MINIMUMS] == []
 
 
 @pytest.mark.parametrize(

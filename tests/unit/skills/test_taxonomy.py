@@ -6,6 +6,8 @@ import pytest
 
 from puente.errors import NotFound
 from puente.skills import LANGUAGES, Skill, Taxonomy, Title, taxonomy
+from puente.skills.fold import fold_title
+from puente.skills.load import folding
 from puente.skills.taxonomy import Group
 from puente.vocabulary.isco_08 import CODES
 
@@ -61,3 +63,30 @@ def test_a_level_is_as_isco_gives_it() -> None:
     }
 
     assert levels == {"1": (3, 4), "1411": (3,), "2221": (4,), "3221": (3,), "7112": (2,), "9111": (1,), "0310": (1,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "code"),
+    [
+        ("es", "latonero", "7213"),
+        ("es", "empleada de casa de familia", "9111"),
+        ("es", "reponedora", "9334"),
+        ("es", "pepenador", "9611"),
+        ("es", "changarín", "9622"),
+        ("pt", "pedreiro", "7112"),
+        ("pt", "diarista", "9111"),
+        ("ht", "chofè", "8322"),
+    ],
+)
+def test_a_word_of_the_region_is_in_its_unit_group(language: str, title: str, code: str) -> None:
+    found = [one for one in taxonomy().titles_of(code, language=language) if title in one.forms]
+
+    assert len(found) == 1
+
+
+def test_both_forms_of_a_shipped_title_fold_to_one() -> None:
+    pairs = [one for one in taxonomy().titles_in("es") if len(one.forms) == 2]
+    es = folding("es")
+
+    assert len(pairs) > 1000
+    assert [one.forms for one in pairs if len({fold_title(form, es) for form in one.forms}) > 1] == []
