@@ -6,6 +6,8 @@ import typer
 
 from puente.cli.options import told
 from puente.cli.skills_check import check
+from puente.cli.skills_link import link
+from puente.cli.skills_melo import evaluate
 
 app = typer.Typer(no_args_is_help=True, help=told("skills"))
 
@@ -16,3 +18,5 @@ def skills() -> None:
 
 
 app.command(help=told("skills.check"))(check)
+app.command(help=told("skills.link"))(link)
+app.command(help=told("skills.evaluate"))(evaluate)

@@ -1,0 +1,54 @@
+"""Where imported classifications and trained embeddings lie, and an embedding for some labels.
+
+Start at `data_folder` and `encoder_for`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from puente.cli.output import Out
+from puente.skills.linking.embedding import Embedding
+from puente.skills.linking.load import save_embedding, saved_embedding, wording
+from puente.skills.linking.model import Lexicon
+from puente.skills.linking.train import PLAN, Plan, train, trained_on
+
+
+def data_folder() -> Path:
+    """PUENTE_SKILLS, else the folder that the system has for a user's data; it may not be there yet."""
+    named = os.environ.get("PUENTE_SKILLS")
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "puente" / "skills"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "puente" / "skills"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "puente" / "skills"
+
+
+def encoder_for(lexicon: Lexicon, out: Out, *, minutes: float, plan: Plan = PLAN) -> Embedding:
+    """The embedding of these labels: the one kept from before, else trained now and kept.
+
+    minutes    after which training ends, wherever it stands
+    """
+    folder = data_folder()
+    kept = saved_embedding(folder, trained_on(lexicon, plan))
+    if kept is not None:
+        return kept
+    made = _trained(lexicon, out, minutes=minutes, plan=plan)
+    save_embedding(folder, made)
+    return made
+
+
+def _trained(lexicon: Lexicon, out: Out, *, minutes: float, plan: Plan) -> Embedding:
+    end = time.monotonic() + 60 * minutes
+    with out.progress("progress.skills-train", plan.steps) as advance:
+
+        def go_on(step: int) -> bool:
+            advance(1 if step else 0)
+            return time.monotonic() < end
+
+        return train(lexicon, wording, plan=plan, go_on=go_on)

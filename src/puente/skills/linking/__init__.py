@@ -1,0 +1,1 @@
+"""From free text to ranked occupations and skills. Start at `rank.py`; method: docs/method/linking.md."""
