@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import io
 import socket
-from collections.abc import Iterator
+import ssl
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives import serialization as forms
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from puente.cli.fetch import capped, fetched, public_place
 from puente.errors import InputError, NotAllowed, Unavailable
@@ -95,5 +105,100 @@ def test_an_answer_that_drips_is_given_up() -> None:
 
     with pytest.raises(Unavailable) as caught:
         capped(Dripping(), most=10**9, left=lambda: next(clock), address="a")
+
+    assert caught.value.code == "feed.no-answer"
+
+
+HOST = "packs.example.org"
+
+
+def certificate(folder: Path, host: str) -> Path:
+    """A certificate for a name, signed by itself, with its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(forms.Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption())
+    path = folder / "server.pem"
+    path.write_bytes(private + made.public_bytes(forms.Encoding.PEM))
+    return path
+
+
+class Pages(BaseHTTPRequestHandler):
+    """Serves one page, sends on from another, and has nothing else."""
+
+    def do_GET(self) -> None:
+        status = {"/feed.xml?a=1": 200, "/moved": 302}.get(self.path, 404)
+        self.send_response(status)
+        if status == 302:
+            self.send_header("Location", f"https://{HOST}/feed.xml?a=1")
+        self.end_headers()
+        self.wfile.write(b"<feed/>" if status == 200 else b"")
+
+    def log_message(self, *said: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """A server over TLS on this machine that a public name leads to; call with the name its certificate has."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def serve(name: str) -> None:
+        pem = certificate(tmp_path, name)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+        inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        inside.load_cert_chain(pem)
+        server.socket = inside.wrap_socket(server.socket, server_side=True)
+        server.handle_error = lambda *said: None  # type: ignore[method-assign]
+        Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        trusting = ssl.create_default_context(cafile=str(pem))
+        answering(monkeypatch, PUBLIC)
+        monkeypatch.setattr(ssl, "create_default_context", lambda: trusting)
+        monkeypatch.setattr(
+            socket, "create_connection", lambda place, timeout: _bare(server.server_address[1], timeout)
+        )
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def _bare(port: int, timeout: float) -> socket.socket:
+    found = socket.socket()
+    found.settimeout(timeout)
+    found.connect(("127.0.0.1", port))
+    return found
+
+
+def test_a_page_is_read_over_tls(serving: Callable[[str], None]) -> None:
+    serving(HOST)
+
+    assert fetched(f"https://{HOST}/feed.xml?a=1", most=100, seconds=10) == b"<feed/>"
+
+
+@pytest.mark.parametrize(("path", "code"), [("/moved", "feed.redirected"), ("/none", "feed.no-answer")])
+def test_a_page_that_is_not_there_or_moved_is_said(serving: Callable[[str], None], path: str, code: str) -> None:
+    serving(HOST)
+
+    with pytest.raises(Unavailable) as caught:
+        fetched(f"https://{HOST}{path}", most=100, seconds=10)
+
+    assert caught.value.code == code
+
+
+def test_a_certificate_of_another_name_is_refused(serving: Callable[[str], None]) -> None:
+    serving("other.example.org")
+
+    with pytest.raises(Unavailable) as caught:
+        fetched(f"https://{HOST}/feed.xml?a=1", most=100, seconds=10)
 
     assert caught.value.code == "feed.no-answer"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.factories.bundles import KEY, OTHER_KEY, TRUSTED, sealed
 from tests.factories.pack_folder import FILES
 
@@ -179,3 +182,42 @@ def test_a_receipt_tells_whether_the_files_are_as_they_came() -> None:
     with pytest.raises(InputError) as caught:
         receipt_of(bundle.receipt(), {**FILES, "pack.yaml": "country: zzz\n"})
     assert caught.value.code == "bundle.changed-file"
+
+
+WHOLE = sealed()
+
+
+@given(st.integers(0, len(WHOLE) - 1), st.integers(1, 255))
+def test_one_changed_byte_is_refused_or_changes_nothing_that_is_said(place: int, flip: int) -> None:
+    content = bytearray(WHOLE)
+    content[place] ^= flip
+
+    try:
+        found = open_bundle(bytes(content), trusted_keys=TRUSTED)
+    except ProjectError:
+        return
+
+    assert (dict(found.files), found.version_hash) == (FILES, inspect_bundle(WHOLE).version_hash)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3)
+)  # fmt: skip
+
+
+@given(
+    st.dictionaries(st.sampled_from(["payload", "payloadType", "signatures", "files"]), JSON),
+    st.dictionaries(st.sampled_from([*json.loads(base64.b64decode(json.loads(WHOLE)["payload"])), "more"]), JSON),
+)
+def test_whatever_is_sent_is_opened_or_refused_and_never_a_fault_of_ours(
+    envelope: dict[str, Any], manifest: dict[str, Any]
+) -> None:
+    whole = json.loads(WHOLE)
+    said = {**json.loads(base64.b64decode(whole["payload"])), **manifest}
+    payload = json.dumps(said).encode()
+    whole["payload"] = base64.b64encode(payload).decode()
+    whole["signatures"] = [{"keyid": "", "sig": signed(payload, kind=KIND, key=KEY)}]
+
+    with suppress(ProjectError):
+        found = open_bundle(json.dumps({**whole, **envelope}).encode(), trusted_keys=TRUSTED)
+        assert dict(found.files) == FILES
