@@ -18,6 +18,7 @@ from puente.errors import InputError, NotAllowed, Unavailable
 
 SECONDS = 60.0
 _PIECE = 64 * 1024
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
 _ANSWERED = 200
 
 
@@ -73,8 +74,15 @@ def public_place(host: str, port: int) -> str:
 
 def _is_public(place: str) -> bool:
     found = ipaddress.ip_address(place.partition("%")[0])
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    inner = _inside(found) if isinstance(found, ipaddress.IPv6Address) else None
     return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
+
+
+def _inside(place: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The older address that a newer one stands for, where a network on the way would turn it back."""
+    if place in _TRANSLATED:
+        return ipaddress.IPv4Address(place.packed[-4:])
+    return place.ipv4_mapped or place.sixtofour
 
 
 class _Pinned(http.client.HTTPSConnection):

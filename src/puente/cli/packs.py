@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from puente.rules.pack import Pack
 
 app = typer.Typer(no_args_is_help=True, help=told("packs"))
-add_to(app)
 
 _COUNTRIES = typer.Argument(metavar="[COUNTRY]…", help=told("argument.countries"), show_default=False)
 _CASES = typer.Option("--cases", metavar="DIR", help=told("option.cases"), show_default=False)
@@ -300,3 +299,6 @@ def new(
     for path in written:
         out.line(str(path))
     out.line(out.say("packs.new-written", country=country))
+
+
+add_to(app)

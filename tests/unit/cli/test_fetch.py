@@ -34,7 +34,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, *places: str) -> None:
 @pytest.mark.parametrize(
     "place",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fe80::1", "fd00::1",
-     "::ffff:10.0.0.1", "2002:7f00:1::", "224.0.0.1"],
+     "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "224.0.0.1"],
 )  # fmt: skip
 def test_a_private_machine_is_never_asked(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     answering(monkeypatch, place)
