@@ -110,6 +110,17 @@ def country_called(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def alpha_2(code: str) -> str:
+    """The two-letter code, in capitals, of a country given by its alpha-3 code.
+
+    raises   InputError("input.unknown-code")
+
+    >>> alpha_2("ven")
+    'VE'
+    """
+    return str(_database().countries.get(alpha_3=country(code).upper()).alpha_2)
+
+
 def currency(text: str, *, field: str = "currency") -> str:
     """The ISO 4217 code in capitals.
 
