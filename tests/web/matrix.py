@@ -125,6 +125,7 @@ PUBLIC: dict[str, set[str]] = {
     "language": {"POST"},
     "leave": {"GET"},
     "glossary": {"GET"},
+    **{name: {"GET"} for name in ("rights", "rights-of", "rights-sheet")},
     "health": {"GET"},
     "staff-login": {"GET", "POST"},
     "return": {"GET", "POST"},

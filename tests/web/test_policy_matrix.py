@@ -16,7 +16,10 @@ from tests.web.world import World, client_of, key, token_of
 
 from puente.web.policy.words import Role
 
-OF_LAW = {"law-country": {"country": "cri"}, "law-scheme": {"country": "cri", "scheme": "refugee_claim"}}
+OF_LAW = {
+    "law-country": {"country": "cri"}, "rights-of": {"country": "cri"}, "rights-sheet": {"country": "cri"},
+    "law-scheme": {"country": "cri", "scheme": "refugee_claim"},
+}  # fmt: skip
 OF_A_ROUTE = ("route-paper", "route-renew", "route-change", "route-sheet", "route-calendar")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 RARE = {"PUT", "PATCH", "DELETE", "OPTIONS"}

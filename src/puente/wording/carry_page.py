@@ -41,7 +41,7 @@ def _lines(view: CarryView) -> Iterator[tuple[int, str]]:
     yield 0, view.labels["lines"]
     yield from ((1, said) for line in view.lines for said in _line(line))
     if not view.lines:
-        yield 1, view.labels["no-lines"]
+        yield 1, view.labels["no_lines"]
     yield from ((0, ""), (0, view.labels["sources"]))
     yield from ((1, f"{one.key}: {one.text} {one.address}".strip()) for one in view.sources)
     yield from ((0, said) for said in ("", *view.small_print))

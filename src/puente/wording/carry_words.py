@@ -19,7 +19,7 @@ from puente.wording.words import LOCALES, Words
 
 STATES = ("granted", "denied", "unsettled")
 _HOLE = re.compile(r"\{([a-z0-9_]+)\}")
-_LABELS = ("lines", "no-lines", "sources", "law")
+_LABELS = ("lines", "no-lines", "sources")
 _CHECKED = ("V", "V2", "VP")
 
 
@@ -41,7 +41,7 @@ def carry_view(pack: Pack, words: Words, on: date) -> CarryView:
         lines=lines,
         sources=tuple(_sources(speaker, cited)),
         small_print=tuple(_small_print(speaker, on)),
-        labels={name: speaker.say(f"carry.{name}") for name in _LABELS},
+        labels={name.replace("-", "_"): speaker.say(f"carry.{name}") for name in _LABELS},
     )
 
 

@@ -167,6 +167,7 @@ def route_page(planned: Planned) -> dict[str, Any]:
         "labels": {name.replace("-", "_"): words for name, words in view.labels.items()},
         "plan": plan,
         "number": planned.number,
+        "country": planned.route.country,
         "picture": _picture(plan, view.direction) if plan and plan.bars else "",
         "open": any(bar.open for bar in plan.bars) if plan else False,
     }

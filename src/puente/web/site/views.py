@@ -99,7 +99,7 @@ def home(request: HttpRequest) -> HttpResponse:
     except NotFound:
         own = None
     saved = routes(viewer).values_list("pk", flat=True).first()
-    shown = {"title": TITLES[viewer.role], "tasks": tasks_of(viewer), "own": own and own.pk, "route": saved}
+    shown = {"title": TITLES[viewer.role], "tasks": tasks_of(viewer), "person": own, "route": saved}
     return render(request, "site/home.html", shown)
 
 
