@@ -15,11 +15,12 @@ from typing import Any
 
 import typer
 
-from puente.cli import bulk, exit_codes, facts, intake, packs, skills
+from puente.cli import bulk, exit_codes, facts, intake, offer, packs, skills
 from puente.cli.ask import ask
 from puente.cli.assess import assess
 from puente.cli.bench import bench
 from puente.cli.demo import demo
+from puente.cli.duties import duties
 from puente.cli.options import given_in, spoken_in, told
 from puente.cli.output import show_error, to_json
 from puente.cli.pension import pension
@@ -37,6 +38,8 @@ app.command(help=told("ask"))(ask)
 app.command(help=told("route"))(route)
 app.command(help=told("rights"))(rights)
 app.command(help=told("pension"))(pension)
+app.command(help=told("duties"))(duties)
+app.add_typer(offer.app, name="offer")
 app.add_typer(facts.app, name="facts")
 app.add_typer(packs.app, name="packs")
 app.add_typer(bulk.app, name="bulk")

@@ -6,9 +6,10 @@ does not ask is left out. Method: docs/method/duties.md
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from puente.duties.deadline import Deadline, deadline
 from puente.duties.fine import FineRange, fine_on
@@ -16,7 +17,7 @@ from puente.rules.asking import Answers
 from puente.rules.assess import RuleBook, assess_record
 from puente.rules.duty import Duty, Event, FirmSize, Ref
 from puente.rules.kleene import AND
-from puente.rules.node import here_on
+from puente.rules.node import Trace, here_on
 from puente.rules.pack import Pack
 from puente.rules.quantity import is_past, may_hold, values_of
 from puente.vocabulary.answer import ASK, FALSE, OPEN, TRUE, Answer, Bits, answer_of
@@ -46,12 +47,14 @@ class DutyItem:
     answer     YES it is owed; UNKNOWN, what is asked of the worker or firm settles it; REVIEW, only an authority can
     deadline   None where it has no term, or the day its term runs from is not known
     fine       None where no source gives one
+    depends    the leaves of `applies`, or `staff`, that leave it unknown or for review
     """
 
     duty: Duty
     answer: Answer
     deadline: Deadline | None
     fine: FineRange | None
+    depends: tuple[str, ...] = ()
 
 
 def checklist(
@@ -67,24 +70,51 @@ def checklist(
         for duty in pack.duties.values()
         if may_hold(duty, on)
     )
-    items = [one for one in found if one.answer is not Answer.NO]
+    return _by_moment(one for one in found if one.answer is not Answer.NO)
+
+
+def any_of(several: Sequence[tuple[DutyItem, ...]]) -> tuple[DutyItem, ...]:
+    """The checklist of a worker who is one of several: what is not owed alike in every case is unknown."""
+    found: dict[str, DutyItem] = {}
+    for item in (one for items in several for one in items):
+        alike = [one for items in several for one in items if one.duty.id == item.duty.id]
+        same = len(alike) == len(several) and len({one.answer for one in alike}) == 1
+        found[item.duty.id] = item if same else replace(item, answer=Answer.UNKNOWN, depends=("document",))
+    return _by_moment(found.values())
+
+
+def _by_moment(items: Iterable[DutyItem]) -> tuple[DutyItem, ...]:
     return tuple(sorted(items, key=lambda one: MOMENTS.index(one.duty.moment)))
 
 
-def _item(pack: Pack, duty: Duty, applies: Bits, *, on: date, firm: Employer) -> DutyItem:
-    bits = AND[applies][_binds(pack, duty.firm, firm.staff, on)]
+class _Applies(NamedTuple):
+    """What can be said of "the duty applies to this worker", and the leaves that leave it open."""
+
+    bits: Bits
+    depends: tuple[str, ...]
+
+
+def _item(pack: Pack, duty: Duty, applies: _Applies, *, on: date, firm: Employer) -> DutyItem:
+    binds = _binds(pack, duty.firm, firm.staff, on)
+    bits = AND[applies.bits][binds]
     if is_past(duty, on) and bits != FALSE:
         bits = OPEN
+    depends = (*applies.depends, *(("staff",) if binds == ASK else ()))
     fine = fine_on(pack, duty.fine, on, about=firm.about)
-    return DutyItem(duty, answer_of(bits), deadline(pack, duty, firm.days, on), fine)
-
-
-def _applies(book: RuleBook, country: str, duty: Duty, worker: Person, on: date) -> Bits:
-    day = on.toordinal()
-    answers = Answers(book, worker, day, assess_record)
-    return book.condition(country, duty.applies, day).run(
-        worker, here_on(worker, worker, answers, filing=day, on=day), []
+    return DutyItem(
+        duty, answer_of(bits), deadline(pack, duty, firm.days, on), fine, depends if bits not in (TRUE, FALSE) else ()
     )
+
+
+def _applies(book: RuleBook, country: str, duty: Duty, worker: Person, on: date) -> _Applies:
+    day = on.toordinal()
+    trace: Trace = []
+    answers = Answers(book, worker, day, assess_record)
+    bits = book.condition(country, duty.applies, day).run(
+        worker, here_on(worker, worker, answers, filing=day, on=day), trace
+    )
+    open_leaves = (info.id for info, _, found in trace if found not in (TRUE, FALSE))
+    return _Applies(bits, tuple(dict.fromkeys(open_leaves)))
 
 
 def _binds(pack: Pack, size: FirmSize | None, staff: int | None, on: date) -> Bits:

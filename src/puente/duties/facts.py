@@ -14,17 +14,15 @@ from puente.duties.checklist import Employer, checklist
 from puente.duties.cost import true_cost
 from puente.duties.fine import Bound, FineRange, daily_fine
 from puente.duties.model import of_case
+from puente.duties.offer import offer_of
 from puente.duties.quota import QuotaAnswer, quotas
 from puente.rules.assess import RuleBook
-from puente.rules.duty_case import DutyQuestion, OfferCase
+from puente.rules.duty_case import DutyQuestion
 from puente.rules.minimum import offer_minimums
 from puente.rules.pack import Pack
 from puente.vocabulary.answer import Answer
-from puente.vocabulary.dates import Span
 from puente.vocabulary.firm import Offer
-from puente.vocabulary.money import MoneyInterval
 from puente.vocabulary.person import Person
-from puente.vocabulary.vacancy import BaseSalary, PayUnit
 
 WORDS = {Answer.YES: "compliant", Answer.NO: "breach", Answer.UNKNOWN: "unknown", Answer.REVIEW: "review"}
 _DUTY_WORDS = {Answer.YES: "applies", Answer.UNKNOWN: "unknown", Answer.REVIEW: "review"}
@@ -83,18 +81,6 @@ def _bound(bound: Bound | None) -> Any:
     if bound is None or bound.until is not None or not bound.values:
         return None
     return bound.values[0] if len(bound.values) == 1 else list(bound.values)
-
-
-def offer_of(country: str, case: OfferCase, about: dict[str, str]) -> Offer:
-    """The offer of a worked case, or of an offer file."""
-    salary = None
-    if case.pay is not None and case.currency is not None:
-        salary = BaseSalary(MoneyInterval(case.pay, case.pay, case.currency), PayUnit(case.per))
-    born = None if case.birth_date is None else Span.parse(case.birth_date, field="birth_date")
-    return Offer(
-        country, case.zone, case.isco_08, salary, case.hours_per_week, social_security=case.social_security,
-        worker_birth_date=born, full_time=case.full_time, hazardous=case.hazardous, about=about,
-    )  # fmt: skip
 
 
 def _offer(pack: Pack, offer: Offer, on: date) -> Named:

@@ -16,7 +16,10 @@ _KINDS = (
     ("papers", "paper"), ("parameters", "value"), ("readings", "value"), ("requires", "requirement"),
     ("needs", "requirement"), ("doors", "door"), ("versions", "version"),
 )  # fmt: skip
-_FIELDS = {"schemes": "scheme", "steps": "step", "documents": "document", "parameters": "value", "sources": "source"}
+_FIELDS = {
+    "schemes": "scheme", "steps": "step", "documents": "document", "parameters": "value", "sources": "source",
+    "duties": "duty", "quotas": "quota", "contributions": "contribution",
+}  # fmt: skip
 
 
 class LawDifference(NamedTuple):

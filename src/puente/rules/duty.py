@@ -6,7 +6,7 @@ Shares of foreign staff stand in `quota`, what is paid on top of wages in `contr
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import model_validator
 
@@ -15,6 +15,8 @@ from puente.rules.model import Cited, Period
 
 Moment = Literal["before_hiring", "at_hiring", "within", "monthly", "yearly", "during", "at_end"]
 Event = Literal["hire", "start", "contract", "end", "permit_expiry", "month_end"]
+EVENTS: tuple[Event, ...] = get_args(Event)
+"""What terms run from."""
 Place = Literal["online", "counter", "premises"]
 
 

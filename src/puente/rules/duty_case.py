@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from puente.rules.condition import Form
 from puente.rules.duty import Event
@@ -36,6 +36,12 @@ class OfferCase(Form):
     isco_08: str | None = None
     social_security: bool | None = None
     hazardous: bool | None = None
+
+    @field_validator("birth_date", mode="before")
+    @classmethod
+    def _year_alone(cls, value: object) -> object:
+        """Let `birth_date: 2008` stand: YAML reads it as a number."""
+        return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 class WorkerRow(Form):

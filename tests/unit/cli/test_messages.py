@@ -36,7 +36,7 @@ RAISED = re.compile(
 )
 PARTS = (
     "schemes", "steps", "documents", "authorities", "parameters", "calendars", "referrals", "work_rights", "goals",
-    "carried", "lines", "advertising",
+    "carried", "lines", "advertising", "duties", "quotas", "contributions",
 )  # fmt: skip
 WHEN = ("held", "held-no-end", "closed-no-day", "unknown-no-day", "unsettled-no-day")
 GAPS = ("yes", "no", "unknown", "edge")
