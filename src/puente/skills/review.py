@@ -177,6 +177,7 @@ def _skill_problems(rows: tuple[Row, ...], folding: FoldingOf) -> Iterator[Probl
         yield from (*_unsigned(row), *_unnamed(row), *_bad_skill(row))
     for language in LANGUAGES:
         yield from _doubles(rows, folding(language), (language,))
+    yield from _unsorted(rows, "id")
 
 
 def _bad_skill(row: Row) -> Iterator[Problem]:
