@@ -48,6 +48,9 @@ def _files(code: str, on: date) -> list[tuple[str, str]]:
         ("authorities.yaml", _AUTHORITIES),
         ("regularization/first_scheme.yaml", _SCHEME.format(code=code, day=day)),
         ("cases/first_scheme.yaml", _CASES.format(code=code, day=day)),
+        ("protection/rights.yaml", _RIGHTS.format(code=code)),
+        ("protection/lines.yaml", _LINES),
+        ("advertising/grounds.yaml", _GROUNDS),
         ("coverage.yaml", _COVERAGE.format(code=code)),
         *((f"text/{language}.yaml", _text(code, language)) for language in LANGUAGES),
     ]
@@ -57,7 +60,8 @@ def _text(code: str, language: str) -> str:
     scheme = f"{code}.scheme.first_scheme"
     words = {
         f"{code}.authority.ministry": "authority", f"{code}.referral.ministry": "referral", scheme: "scheme",
-        f"{scheme}.what": "what", f"{scheme}.leaf.not_read_yet": "leaf",
+        f"{scheme}.what": "what", f"{scheme}.leaf.not_read_yet": "leaf", f"{code}.right.wage": "right",
+        f"{code}.right.wage.what": "right-what",
     }  # fmt: skip
     lines = [
         f"  {key}: {json.dumps(say(f'skeleton.{name}', language), ensure_ascii=False)}" for key, name in words.items()
@@ -130,6 +134,19 @@ base:
 cases:
   - say: "nobody has read the text: the ministry must be asked"
     expect: {{first: review}}
+"""
+_RIGHTS = """\
+# What a worker has whatever the status: granted only where a page says so for people of any status; else whom to ask.
+rights:
+  - {{id: {code}.right.wage, about: wage, holds: unsettled, ask: ministry, source: to_be_read, confidence: U}}
+"""
+_LINES = """\
+# Whom to call: trafficking, labour inspection, ombudsman, violence. What is left out is unknown.
+lines: []
+"""
+_GROUNDS = """\
+# Grounds on which an offer of a job may shut nobody out, by the codes of vocabulary/grounds.yaml.
+grounds: []
 """
 _COVERAGE = """\
 # One row for each thing that was read about {code}: where it is modelled, or why not.

@@ -39,7 +39,7 @@ def _lines(view: CarryView) -> Iterator[tuple[int, str]]:
             yield from ((2, said) for said in (one.ask, _cited(one.law, one.sources)) if said)
         yield 0, ""
     yield 0, view.labels["lines"]
-    yield from ((1, said) for line in view.lines for said in _line(line))
+    yield from (said for line in view.lines for said in _line(line))
     if not view.lines:
         yield 1, view.labels["no_lines"]
     yield from ((0, ""), (0, view.labels["sources"]))
@@ -51,9 +51,9 @@ def _cited(law: str, sources: tuple[str, ...]) -> str:
     return f"{law} [{', '.join(sources)}]".strip() if sources else law
 
 
-def _line(line: LineView) -> Iterator[str]:
-    yield " · ".join(one for one in (line.needs, line.number, line.website, line.authority) if one)
-    yield f"  {' '.join(line.remarks)} [{', '.join(line.sources)}]"
+def _line(line: LineView) -> Iterator[tuple[int, str]]:
+    yield 1, " · ".join(one for one in (line.needs, line.number, line.website, line.authority) if one)
+    yield 2, f"{' '.join(line.remarks)} [{', '.join(line.sources)}]"
 
 
 def carry_html(view: CarryView) -> str:

@@ -119,7 +119,8 @@ def _remarks(speaker: Speaker, line: Line) -> Iterator[str]:
         yield speaker.say(
             "carry.languages", languages=listed(map(_language(speaker), line.languages), speaker.language)
         )
-    unknown = [name for name, value in {**known, "hours": line.hours}.items() if value is None]
+    asked = {**known, "hours": line.hours} if line.number else {"anonymous": line.anonymous}
+    unknown = [name for name, value in asked.items() if value is None]
     if unknown:
         words = (speaker.say(f"carry.whether-{name}") for name in unknown)
         yield speaker.say("carry.line-unknown", what=listed(words, speaker.language))

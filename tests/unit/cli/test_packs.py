@@ -113,6 +113,7 @@ def test_coverage_is_a_table_for_people(puente: Any, packs: Path) -> None:
     [
         ("regularization/card.yaml#venezuelan", "regularization/crad.yaml", "coverage.no-such-file"),
         ("regularization/card.yaml#venezuelan", "../../outside.yaml", "coverage.no-such-file"),
+        ("regularization/card.yaml#venezuelan", "corridors/nowhere.yaml", "coverage.no-such-file"),
         ("card.yaml#venezuelan", "card.yaml#colombian", "coverage.no-such-id"),
         ("why_not: nobody read it", "why_not: null", "coverage.neither"),
         ("mark: K", "mark: sure", "coverage.no-mark"),

@@ -84,3 +84,9 @@ def test_the_page_loads_nothing_and_dials_numbers() -> None:
     assert '<html lang="es"' in page
     assert 'href="tel:123"' in page
     assert not re.search(r"<script|<link|src=|@import|url\(", page)
+
+
+def test_a_form_on_the_web_is_not_asked_whether_the_call_is_free() -> None:
+    (form,) = [one for one in card("bra").lines if not one.number]
+
+    assert form.remarks == ("You need not say who you are.", "Languages: Portuguese, English, Spanish and French.")
