@@ -33,7 +33,7 @@ def headroom(limit: Limit, low: Tally, high: Tally, people: int) -> Headroom | N
         least, most = _money(high, strict), _money(low, mild)
     else:
         least, most = _people(limit, high, people, strict), _people(limit, low, people, mild)
-    return Headroom(least or Fraction(0) if least is not None else Fraction(0), most)
+    return Headroom(Fraction(0) if least is None else least, most)
 
 
 def _money(tally: Tally, share: Fraction) -> Fraction | None:
@@ -44,6 +44,8 @@ def _money(tally: Tally, share: Fraction) -> Fraction | None:
 
 def _people(limit: Limit, tally: Tally, people: int, share: Fraction) -> Fraction | None:
     """Hires are added one by one while tables and thresholds may change the bound, then by formula."""
+    if not _fits(limit, tally, people, share):
+        return Fraction(0)
     named = [one.staff_to for one in limit.quota.steps] + [int(max(limit.applies_from, default=Fraction(0)))]
     zone = max(named) - people + 1
     number = 0

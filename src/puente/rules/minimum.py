@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from puente.rules.minimum_age import check_age, check_hazard
+from puente.rules.minimum_age import at_age, check_age, check_hazard, worker_ages
 from puente.rules.minimum_answer import OfferAnswer, Rest, settle
 from puente.rules.minimum_pay import check_pay
 from puente.rules.pack import Pack
@@ -22,6 +22,8 @@ SOCIAL_SECURITY = (
     "social_security_contribution", "health_contribution", "pension_contribution", "work_accident_contribution",
 )  # fmt: skip
 """Measures that show that an employer must affiliate who works."""
+ADULT = 18
+"""Age from which nobody is a child: Convention on the Rights of the Child, article 1."""
 
 
 def offer_minimums(pack: Pack, offer: Offer, on: date) -> tuple[OfferAnswer, ...]:
@@ -37,10 +39,21 @@ def offer_minimums(pack: Pack, offer: Offer, on: date) -> tuple[OfferAnswer, ...
 
 def check_hours(pack: Pack, offer: Offer, on: date) -> OfferAnswer:
     """Whether the hours of a week are within the longest that the law allows."""
-    entries = entries_by_measure(pack, "hours_per_week_max", on, about=offer.about)
+    entries = _hour_limits(pack, offer, on)
     if offer.hours_per_week is None:
         return OfferAnswer("hours", Answer.UNKNOWN, missing=("hours_per_week",), rests=tuple(map(Rest.of, entries)))
     return settle("hours", entries, tuple(_within(entry, offer) for entry in entries), below="hours-above-maximum")
+
+
+def _hour_limits(pack: Pack, offer: Offer, on: date) -> tuple[Entry, ...]:
+    """The longest weeks that may apply: those of adolescents where the worker is or may be one."""
+    adult = entries_by_measure(pack, "hours_per_week_max", on, about=offer.about)
+    ages = worker_ages(offer, on)
+    if ages is None or ages[0] >= ADULT:
+        return adult
+    young = entries_by_measure(pack, "adolescent_hours_per_week_max", on, about=offer.about)
+    own = tuple(one for one in young if at_age(one.key.get("age"), offer, on))
+    return own if own and ages[1] < ADULT else (*own, *adult)
 
 
 def _within(entry: Entry, offer: Offer) -> tuple[bool, ...]:
