@@ -157,7 +157,9 @@ def test_clean_ads_are_spread_over_the_four_languages() -> None:
     assert {lang: found[lang] >= least for lang, least in LEAST_CLEAN.items()} == dict.fromkeys(LEAST_CLEAN, True)
 
 
-@pytest.mark.parametrize("codes", [*(frozenset({code}) for code in VETO), PAIR], ids=lambda codes: "+".join(sorted(codes)))
+@pytest.mark.parametrize(
+    "codes", [*(frozenset({code}) for code in VETO), PAIR], ids=lambda codes: "+".join(sorted(codes))
+)
 def test_each_veto_has_enough_positives_and_hard_negatives(codes: frozenset[str]) -> None:
     positives = by_language("bad", codes, field="labels")
     negatives = by_language("hard_negative", codes, field="near")
