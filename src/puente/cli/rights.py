@@ -67,6 +67,7 @@ def _written(pack: Pack, words: Words, on: date, form: str, width: int) -> bytes
 
 def card_data(pack: Pack, on: date) -> dict[str, Any]:
     """The card without words: rights as they stand on the day, lines, and the text each rests on."""
+    from puente.rules.advertising import grounds_on
     from puente.rules.carried import rights_to_carry
 
     return {
@@ -82,5 +83,6 @@ def card_data(pack: Pack, on: date) -> dict[str, Any]:
             }
             for one in rights_to_carry(pack, on)
         ],
+        "grounds": [one.model_dump(mode="json", by_alias=True) for one in grounds_on(pack, on)],
         "lines": [line.model_dump(mode="json", by_alias=True) for line in pack.lines.values()],
     }  # fmt: skip

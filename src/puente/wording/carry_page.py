@@ -38,6 +38,10 @@ def _lines(view: CarryView) -> Iterator[tuple[int, str]]:
             yield 1, f"{one.name}: {one.what}"
             yield from ((2, said) for said in (one.ask, _cited(one.law, one.sources)) if said)
         yield 0, ""
+    if view.offers:
+        yield 0, view.labels["offers"]
+        yield from ((1, _cited(one.text, one.sources)) for one in view.offers)
+        yield 0, ""
     yield 0, view.labels["lines"]
     yield from (said for line in view.lines for said in _line(line))
     if not view.lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from puente.wording.route_view import SourceView
+from puente.wording.route_view import Sentence, SourceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,12 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class CarryView:
-    """The card of one country. `labels` are headings by a short name; `on` is the day asked, ISO."""
+    """The card of one country.
+
+    on      the day asked, ISO
+    offers  on what grounds an offer of a job may shut nobody out; none where nobody read it
+    labels  headings by a short name
+    """
 
     language: str
     direction: str
@@ -57,6 +62,7 @@ class CarryView:
     title: str
     intro: str
     groups: tuple[CarriedGroup, ...]
+    offers: tuple[Sentence, ...]
     lines: tuple[LineView, ...]
     sources: tuple[SourceView, ...]
     small_print: tuple[str, ...]

@@ -8,18 +8,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from puente.rules.advertising import Ground, grounds_on
 from puente.rules.carried import Carried, Line, rights_to_carry
 from puente.rules.pack import Pack
 from puente.wording.amounts import listed
 from puente.wording.carry_view import CarriedGroup, CarriedView, CarryView, LineView
 from puente.wording.catalogue import say
-from puente.wording.route_view import SourceView
+from puente.wording.route_view import Sentence, SourceView
 from puente.wording.speaker import Speaker, keys
 from puente.wording.words import LOCALES, Words
 
 STATES = ("granted", "denied", "unsettled")
 _HOLE = re.compile(r"\{([a-z0-9_]+)\}")
-_LABELS = ("lines", "no-lines", "sources")
+_LABELS = ("offers", "lines", "no-lines", "sources")
 _CHECKED = ("V", "V2", "VP")
 
 
@@ -29,6 +30,8 @@ def carry_view(pack: Pack, words: Words, on: date) -> CarryView:
     groups = tuple(_groups(speaker, rights_to_carry(pack, on)))
     lines = tuple(_line(speaker, one) for one in pack.lines.values())
     cited = [key for group in groups for one in group.rights for key in one.sources]
+    offers = tuple(_offers(speaker, grounds_on(pack, on)))
+    cited += [key for offer in offers for key in offer.sources]
     cited += [key for line in lines for key in line.sources]
     return CarryView(
         language=words.language,
@@ -38,6 +41,7 @@ def carry_view(pack: Pack, words: Words, on: date) -> CarryView:
         title=speaker.say("carry.title", country=words.country_name(pack.country)),
         intro=speaker.say("carry.intro" if groups else "carry.empty", country=words.country_name(pack.country)),
         groups=groups,
+        offers=offers,
         lines=lines,
         sources=tuple(_sources(speaker, cited)),
         small_print=tuple(_small_print(speaker, on)),
@@ -89,6 +93,21 @@ def _number(value: Any, unit: str, words: Words) -> str:
     if unit.startswith("share"):
         return str(format_percent(value, format="#,##0.###%", locale=locale))
     return str(format_decimal(value, format="#,##0.##", locale=locale))
+
+
+def _offers(speaker: Speaker, grounds: Iterable[Ground]) -> Iterator[Sentence]:
+    """What was read on a page and is named by its law; then what is known, or comes in by another way."""
+    found = [*grounds]
+    sure = [one for one in found if one.confidence in _CHECKED]
+    codes = {one.code for one in sure}
+    for code, listed_here in (
+        ("carry.grounds", sure),
+        ("carry.grounds-not-sure", [one for one in found if one.code not in codes]),
+    ):
+        if listed_here:
+            names = dict.fromkeys(speaker.say(f"ground.{one.code}") for one in listed_here)
+            sources = dict.fromkeys(key for one in listed_here for key in keys(one.source))
+            yield Sentence(speaker.say(code, grounds="; ".join(names)), tuple(sources))
 
 
 # -- lines --------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from puente.rules.sureness import STATES
 from puente.rules.verdict import FirstWord, PaperStatus
 from puente.rules.window import Kind
 from puente.vocabulary.facts import Sensitivity
+from puente.vocabulary.load import grounds
 from puente.wording import LANGUAGES
 from puente.wording.carry_words import STATES as STATES_CARRIED
 from puente.wording.catalogue import catalogue
@@ -72,6 +73,7 @@ def families() -> Iterator[str]:
     yield from (f"severity.{one}" for one in ("error", "warning"))
     yield from (f"isced-2011.{n}" for n in range(9))
     yield from (f"treaty.{one.id}" for one in load_corridors(SHIPPED).values() if ADDS_UP in one.effects)
+    yield from (f"ground.{one}" for one in grounds())
     yield from (f"need.{one}" for one in get_args(Need))
     yield from (f"carry.{one}" for one in (*STATES_CARRIED, "free", "not-free", "anonymous", "not-anonymous"))
     yield from (f"carry.whether-{one}" for one in ("free", "anonymous", "hours"))

@@ -90,3 +90,12 @@ def test_a_form_on_the_web_is_not_asked_whether_the_call_is_free() -> None:
     (form,) = [one for one in card("bra").lines if not one.number]
 
     assert form.remarks == ("You need not say who you are.", "Languages: Portuguese, English, Spanish and French.")
+
+
+def test_what_the_law_on_offers_names_stands_apart_from_what_nobody_checked() -> None:
+    sure, doubtful = card().offers
+
+    assert sure.text.startswith("An offer of a job may not shut you out because of: age; race, colour or ethnic origin")
+    assert doubtful.text == "Perhaps not either; ask first: nationality; sexual orientation."
+    assert "s74" in sure.sources
+    assert doubtful.sources == ("codigo_penal_134a",)
