@@ -16,10 +16,10 @@ from django.db.models import F
 
 from puente.errors import Conflict, InputError, NotFound
 from puente.rules.draft import pack_hash
+from puente.rules.review import quote_hash
 from puente.vocabulary.strict_yaml import parse
 from puente.web.audit.actions import record
 from puente.web.packs.drafting import queries
-from puente.web.packs.drafting.quotes import quote_hash
 from puente.web.packs.models import Draft, PackVersion, Quote
 from puente.web.people.editions import Edition, edition_of, forget
 from puente.web.people.law import texts_of
