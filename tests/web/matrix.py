@@ -98,6 +98,7 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "intake-refused": {"GET": {C: OWN}},
     "intake-sheets": {"GET": {C: OWN}},
     "drafts": {"GET": _WORKSHOP_ANY, "POST": {Role.PACK_AUTHOR: ANY}},
+    "workshop-reviews": {"GET": _WORKSHOP_ANY},
     "workshop-import": {"GET": {Role.PACK_AUTHOR: ANY}, "POST": {Role.PACK_AUTHOR: ANY}},
     "workshop-follow": {"GET": {Role.PACK_PUBLISHER: ANY}, "POST": {Role.PACK_PUBLISHER: ANY}},
     **{name: {"GET": _WORKSHOP} for name in ("draft", "draft-file", "draft-cases", "draft-difference", "draft-export")},

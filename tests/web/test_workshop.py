@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import UTC, date, datetime, time
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
@@ -15,9 +18,12 @@ from puente.errors import Conflict, InputError, NotAllowed, NotFound
 from puente.exchange.pack_bundle import open_bundle
 from puente.exchange.signing import new_key, public_text
 from puente.rules.draft import pack_hash
+from puente.rules.review import quote_hash
+from puente.vocabulary.strict_yaml import parse
 from puente.web.accounts.viewers import viewer_of
 from puente.web.outbox.worker import run_one
 from puente.web.packs.drafting import actions, queries
+from puente.web.packs.drafting.reviews import ask_for_reminders, due
 from puente.web.packs.models import Draft, PackVersion
 from puente.web.packs.publishing import actions as publishing
 from puente.web.packs.publishing.keys import signing_key
@@ -374,3 +380,43 @@ def test_a_route_whose_law_is_the_same_says_nothing(world: World) -> None:
     page = client_of(world.users[Role.PERSON]).get(f"/routes/{route.pk}/", headers={"accept-language": "en"})
 
     assert "The law of this route changed on" not in page.content.decode()
+
+
+# -- values to read again -----------------------------------------------------------------------------------------
+
+
+def test_what_must_be_read_again_is_listed_and_its_authors_are_reminded_once_a_week(world: World) -> None:
+    published(world)
+    on = date(2027, 6, 1)
+
+    assert [one.why for one in due(HERE, on)] == ["law_read"]
+    assert ask_for_reminders(on) == ask_for_reminders(on) == 1
+    with freeze(on):
+        while run_one():
+            pass
+
+    (told,) = [one for one in mail.outbox if one.to == ["pack_author@example.org"]]
+    assert "1 valor" in told.body
+
+
+def freeze(on: date) -> Any:
+    """The site's clock on a day."""
+    return patch("django.utils.timezone.now", return_value=datetime.combine(on, time(12), UTC))
+
+
+def test_a_source_keeps_the_day_and_the_fingerprint_of_the_sentence(world: World) -> None:
+    held = world.drafts["own"]
+    client = client_of(world.users[Role.PACK_AUTHOR])
+    sent = {
+        "file": CARD, "at": "/versions/0/parameters/last_entry", "version": "1", "line_value": "2024-08-31",
+        "line_source": "gazette", "source": "gazette", "read_on": "2026-03-01", "sentence": "Until the last of August.",
+        "once": key(9),
+    }  # fmt: skip
+
+    answer = client.post(f"/workshop/{held.pk}/place/", sent)
+
+    assert answer.status_code == 302, answer.content.decode()
+    files = queries.draft(author(world), held.pk).files
+    assert "last_entry: {value: 2024-08-31, source: gazette}" in files[CARD]
+    entry = parse(files["sources.yaml"], file="x").data["sources"]["gazette"]
+    assert (entry["read_on"], entry["quote_hash"]) == ("2026-03-01", quote_hash("Until the last of August."))

@@ -18,6 +18,7 @@ urlpatterns = [
     path("law/<slug:country>/versions/<int:number>/bundle.json", publishing.bundle, name="law-bundle"),
     path("law/<slug:country>/<slug:scheme>/", reading.scheme, name="law-scheme"),
     path("workshop/", drafting.drafts, name="drafts"),
+    path("workshop/reviews/", drafting.reviews, name="workshop-reviews"),
     path("workshop/import/", publishing.bring_in, name="workshop-import"),
     path("workshop/follow/", publishing.follow, name="workshop-follow"),
     path("workshop/<uuid:pk>/", drafting.draft, name="draft"),

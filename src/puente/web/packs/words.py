@@ -25,6 +25,13 @@ PART_WORDS: dict[str, Promise] = {
 }
 """Section of the facts that were read → its words."""
 
+WHY_WORDS: dict[str, Promise] = {
+    "review": _("The day for another look has come."),
+    "ended": _("Its last known day is past, and nobody knows what came after."),
+    "law_read": _("The text was last read more than a year ago."),
+}
+"""Why a value must be read again."""
+
 STATE_OF_DRAFT: dict[str, Promise] = {
     "draft": _("Being written"),
     "submitted": _("Waits for a second reader"),

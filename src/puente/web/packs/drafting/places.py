@@ -13,6 +13,7 @@ from typing import Any
 
 from puente.errors import InputError, NotFound
 from puente.rules.edit import FormField, fields_of, kind_of, path_text, with_entry, with_value, without
+from puente.rules.review import quote_hash
 from puente.vocabulary.load import vocabulary
 from puente.vocabulary.strict_yaml import parse
 
@@ -139,19 +140,22 @@ def _number(said: str, name: str) -> int | Decimal:
         raise InputError("draft.number", field=name) from None
 
 
-def with_source(files: Mapping[str, str], key: str, *, title: str, address: str, read_on: date) -> str:
-    """`sources.yaml` in which a source was read on a day; it is added where it was not there.
+def with_source(files: Mapping[str, str], key: str, *, title: str, address: str, read_on: date, sentence: str) -> str:
+    """`sources.yaml` in which a sentence of a source was read on a day; the source is added where it was not there.
 
     raises   InputError("draft.source")
     """
     text = files.get("sources.yaml", "sources: {}\n")
     known = parse(text, file="sources.yaml", kind=InputError).data["sources"]
-    day = read_on.isoformat()
+    said = {"read_on": read_on.isoformat(), "quote_hash": quote_hash(sentence)}
     if key not in known:
         if not title.strip():
             raise InputError("draft.source", field="title")
-        entry = {"title": title.strip(), **({"address": address.strip()} if address.strip() else {}), "read_on": day}
-        return with_entry(text, ("sources",), {key: entry}, file="sources.yaml")
-    if "read_on" in known[key]:
-        return with_value(text, ("sources", key, "read_on"), day, file="sources.yaml")
-    return with_entry(text, ("sources", key), {"read_on": day}, file="sources.yaml")
+        given = {"title": title.strip(), **({"address": address.strip()} if address.strip() else {}), **said}
+        return with_entry(text, ("sources",), {key: given}, file="sources.yaml")
+    for name, value in said.items():
+        if name in known[key]:
+            text = with_value(text, ("sources", key, name), value, file="sources.yaml")
+        else:
+            text = with_entry(text, ("sources", key), {name: value}, file="sources.yaml")
+    return text

@@ -26,8 +26,10 @@ from puente.web.packs.drafting.convert import (
 )
 from puente.web.packs.drafting.forms import NEW_SOURCE, FileForm, GroupForm, NewDraft
 from puente.web.packs.drafting.places import changed_text, group_at, groups_of, with_source
+from puente.web.packs.drafting.reviews import due
 from puente.web.packs.models import Draft
 from puente.web.packs.reading.queries import words_of
+from puente.web.packs.words import WHY_WORDS
 from puente.web.people.editions import edition_of
 from puente.web.policy.words import Act, Scope
 from puente.web.saying import say_refusal, status_of
@@ -121,8 +123,9 @@ def _save_group(request: HttpRequest, found: Draft, form: GroupForm) -> None:
     key = said["key"] if said["source"] == NEW_SOURCE else said["source"]
     texts = {path: changed_text(found.files[path], group, form.said(), file=path)}
     texts["sources.yaml"] = with_source(
-        {**found.files, **texts}, key, title=said["title"], address=said["address"], read_on=said["read_on"]
-    )
+        {**found.files, **texts}, key, title=said["title"], address=said["address"], read_on=said["read_on"],
+        sentence=said["sentence"],
+    )  # fmt: skip
     read = actions.Read(path, group.place, key, said["read_on"], said["sentence"])
     version = int(said["version"])
     actions.save_texts(by=request.viewer, pk=found.pk, texts=texts, version=version, read=read)
@@ -171,6 +174,15 @@ def difference(request: HttpRequest, pk: UUID) -> HttpResponse:
     law = law_shown(queries.differences(found), words_of(found.country, request.LANGUAGE_CODE))
     shown = {"law": law, "files": file_differences(found.base.files, found.files)}
     return render(request, "packs/difference.html", {"draft": row_of(found), **shown})
+
+
+@allow(Act.PACK_READ)
+def reviews(request: HttpRequest) -> HttpResponse:
+    """What of the country's law must be read again."""
+    words = words_of(request.viewer.country, request.LANGUAGE_CODE)
+    found = due(request.viewer.country, timezone.localdate())
+    rows = [{"name": words.pack(one.what), "why": WHY_WORDS[one.why], "due": one} for one in found]
+    return render(request, "packs/reviews.html", {"rows": rows})
 
 
 @allow(Act.PACK_WRITE, "POST")
