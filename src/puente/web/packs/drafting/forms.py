@@ -64,9 +64,12 @@ class GroupForm(ReadForm):
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.group = group
-        for field in group.fields:
+        lines = sorted(group.fields, key=lambda field: not field.present)
+        for field in lines:
             self.fields[f"line_{field.path[-1]}"] = _asked(field)
-        self.order_fields([f"line_{field.path[-1]}" for field in group.fields])
+            if field.kind == "sources" and field.present:
+                self.initial.setdefault("source", typed(field).split(",")[0])
+        self.order_fields([f"line_{field.path[-1]}" for field in lines])
 
     def said(self) -> dict[str, str]:
         """Name of each line → what was typed."""
