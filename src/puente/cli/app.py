@@ -15,7 +15,7 @@ from typing import Any
 
 import typer
 
-from puente.cli import bulk, exit_codes, facts, intake, offer, packs, skills
+from puente.cli import bulk, exit_codes, facts, intake, offer, packs, screening, skills
 from puente.cli.ask import ask
 from puente.cli.assess import assess
 from puente.cli.bench import bench
@@ -26,6 +26,7 @@ from puente.cli.output import show_error, to_json
 from puente.cli.pension import pension
 from puente.cli.rights import rights
 from puente.cli.route import route
+from puente.cli.screen import screen
 from puente.errors import ProjectError
 from puente.wording import MissingWording, say
 
@@ -45,6 +46,8 @@ app.add_typer(packs.app, name="packs")
 app.add_typer(bulk.app, name="bulk")
 app.add_typer(intake.app, name="intake")
 app.add_typer(skills.app, name="skills")
+app.command(help=told("screen"))(screen)
+app.add_typer(screening.app, name="screening")
 app.command(help=told("bench"))(bench)
 app.command(help=told("demo"))(demo)
 

@@ -108,7 +108,8 @@ class _Reader:
             isco_08=self._read("isco_08", _isco, "ISCO-08"),
             application_contact=text_of(self.given.get("application_contact")) or text_of(self.given.get("contact")),
             hours_per_week=self._read("hours_per_week", decimal_of, "48"),
-            housing=self._read("housing", lambda value: value if isinstance(value, bool) else None, "true", "false"),
+            housing=self.given["housing"] if isinstance(self.given.get("housing"), bool) else None,
+            housing_terms=self._read("housing", _terms, "true", "false", "words"),
             base_salary=self._pay(),
             **words,
         )
@@ -141,6 +142,11 @@ class _Reader:
 def _camel(amount: Mapping[str, Any]) -> dict[str, Any]:
     names = {"min_value": "minValue", "max_value": "maxValue", "unit_text": "unitText"}
     return {names.get(key, key): value for key, value in amount.items()}
+
+
+def _terms(value: Any) -> str | None:
+    """Words about housing; a plain yes or no has none, and is no problem."""
+    return "" if isinstance(value, bool) else text_of(value)
 
 
 def _country(value: Any) -> str | None:

@@ -45,6 +45,7 @@ class Vacancy:
     hours_per_week       None = not stated; `work_hours` is what the text says of the timetable
     min_age              the age that the vacancy itself asks for; None = it asks for none or does not say
     housing              whether the employer houses the worker; None = not stated
+    housing_terms        what is said of that, in words; None = nothing
     experience_months    None = none asked for, or not stated
     valid_through        last day to apply; None = not stated
     """
@@ -69,6 +70,7 @@ class Vacancy:
     work_hours: str | None = None
     min_age: int | None = None
     housing: bool | None = None
+    housing_terms: str | None = None
     responsibilities: str | None = None
     qualifications: str | None = None
     skills: tuple[str, ...] = ()

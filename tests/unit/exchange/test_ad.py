@@ -54,7 +54,6 @@ def test_defaults_stand_only_where_the_advertisement_is_silent() -> None:
         ("min_age", "mayor", "ad.unreadable"),
         ("date_posted", "ayer", "ad.unreadable"),
         ("country", "Atlantis", "ad.unreadable"),
-        ("housing", "maybe", "ad.unreadable"),
     ],
 )
 def test_what_cannot_be_read_is_told_and_stays_unknown(field: str, value: object, code: str) -> None:
@@ -84,3 +83,9 @@ def test_a_wrong_line_is_refused_by_its_number(line: str, code: str) -> None:
 
     assert refused.value.code == code
     assert refused.value.facts["line"] == 3
+
+
+def test_words_about_housing_are_kept_as_words() -> None:
+    vacancy = read_ad({"id": "a", "description": "x", "housing": "room for whoever wants one"}).vacancy
+
+    assert (vacancy.housing, vacancy.housing_terms) == (None, "room for whoever wants one")
