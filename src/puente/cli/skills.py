@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import typer
 
+from puente.cli import skills_import
 from puente.cli.options import told
 from puente.cli.skills_check import check
+from puente.cli.skills_extract import extract, propose
+from puente.cli.skills_import import train
 from puente.cli.skills_link import link
 from puente.cli.skills_melo import evaluate
 
@@ -20,3 +23,7 @@ def skills() -> None:
 app.command(help=told("skills.check"))(check)
 app.command(help=told("skills.link"))(link)
 app.command(help=told("skills.evaluate"))(evaluate)
+app.command(help=told("skills.extract"))(extract)
+app.command(help=told("skills.propose"))(propose)
+app.command(help=told("skills.train"))(train)
+app.add_typer(skills_import.app, name="import")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from puente.cli.output import Out
 from puente.skills.linking.embedding import Embedding
+from puente.skills.linking.link import Linker
 from puente.skills.linking.load import save_embedding, saved_embedding, wording
 from puente.skills.linking.model import Lexicon
 from puente.skills.linking.train import PLAN, Plan, train, trained_on
@@ -52,3 +53,25 @@ def _trained(lexicon: Lexicon, out: Out, *, minutes: float, plan: Plan) -> Embed
             return time.monotonic() < end
 
         return train(lexicon, wording, plan=plan, go_on=go_on)
+
+
+def kept_folder() -> Path | None:
+    """The folder where it is there; None while nothing was kept."""
+    folder = data_folder()
+    return folder if folder.is_dir() else None
+
+
+def ready_linker(out: Out) -> Linker:
+    """What is at hand, ready to be asked; a bar while its index is made for the first time."""
+    from puente.skills.at_hand import linker
+
+    with out.progress("progress.skills-index", None):
+        return linker(kept_folder())
+
+
+def make_index(out: Out) -> None:
+    """Make the index of what is kept, so that the first question need not wait for it."""
+    from puente.skills.at_hand import linker
+
+    linker.cache_clear()
+    ready_linker(out)

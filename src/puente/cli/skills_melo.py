@@ -11,7 +11,7 @@ import typer
 
 from puente.cli.options import Json, Lang, told
 from puente.cli.output import Out, whole_file
-from puente.cli.skills_home import encoder_for
+from puente.cli.skills_home import data_folder, encoder_for
 from puente.errors import InputError
 from puente.skills.linking.melo import Melo
 
@@ -110,6 +110,7 @@ def _linked(asked: Asked, data: Melo, method: str, out: Out) -> dict[str, list[t
 
 def linked(asked: Asked, data: Melo, out: Out, *, top: int) -> dict[str, list[tuple[str, float]]]:
     """Query id → label ids with scores: by all the labels that are at hand, in any language."""
+    from puente.skills.imports.load import kept_occupations
     from puente.skills.linking.index import Index
     from puente.skills.linking.load import label_folders, read_labels, weights, wording
     from puente.skills.linking.melo_run import run_melo
@@ -117,8 +118,10 @@ def linked(asked: Asked, data: Melo, out: Out, *, top: int) -> dict[str, list[tu
     lexicon = data.lexicon
     for folder in dict.fromkeys((*asked.labels, *label_folders(asked.melo))):
         lexicon = lexicon.with_more(read_labels(folder))
+    esco = kept_occupations(data_folder())
+    lexicon = lexicon if esco is None else lexicon.with_more(esco)
     encoder = encoder_for(lexicon, out, minutes=asked.minutes) if asked.trains else None
     known = lexicon.only(data.lexicon.concepts)
     with out.progress("progress.skills-index", len(known.labels)) as advance:
         index = Index.of(known, wording, encoder, advance)
-    return run_melo(data, index, weights=weights()["letters" if encoder is None else "meaning"], top=top)
+    return run_melo(data, index, weights=weights(index.kind), top=top)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,6 +15,8 @@ import numpy as np
 
 from puente.errors import InputError
 from puente.skills.linking.embedding import Embedding
+from puente.skills.linking.index import Index
+from puente.skills.linking.index_arrays import LAYOUT, arrays_of, index_from
 from puente.skills.linking.melo import Melo
 from puente.skills.linking.model import Label, Lexicon
 from puente.skills.linking.normalise import LANGUAGES, Wording
@@ -96,16 +100,23 @@ def read_labels(folder: Path) -> Lexicon:
 
 
 def label_folders(beside: Path) -> tuple[Path, ...]:
-    """The folders of labels that lie beside a dataset, in the order of their names."""
-    found = sorted(beside.resolve().parent.iterdir())
-    return tuple(one for one in found if _LABELS_NAME.search(one.name) and (one / "corpus_elements.tsv").is_file())
+    """The folders of labels in our languages that lie beside a dataset, in the order of their names."""
+    found = []
+    for one in sorted(beside.resolve().parent.iterdir()):
+        named = _LABELS_NAME.search(one.name)
+        if named and named["language"] in LANGUAGES and (one / "corpus_elements.tsv").is_file():
+            found.append(one)
+    return tuple(found)
 
 
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """What each view is worth, with an encoder (`meaning`) and without (`letters`)."""
-    data = parse((_TABLES / "weights.yaml").read_text(encoding="utf-8"), file="weights.yaml").data
-    return {kind: {name: float(worth) for name, worth in data[kind].items()} for kind in ("meaning", "letters")}
+@lru_cache(maxsize=3)
+def weights(kind: str) -> Mapping[str, Mapping[str, float]]:
+    """What each view is worth, at the first look (`rough`) and the second (`close`).
+
+    kind    `described` with an encoder and descriptions, `meaning` with an encoder, `letters` without
+    """
+    data = parse((_TABLES / "weights.yaml").read_text(encoding="utf-8"), file="weights.yaml").data[kind]
+    return {look: {name: float(worth) for name, worth in data[look].items()} for look in ("rough", "close")}
 
 
 def saved_embedding(folder: Path, trained_on: str) -> Embedding | None:
@@ -132,6 +143,36 @@ def save_embedding(folder: Path, made: Embedding) -> Path:
     return path
 
 
+def saved_index(folder: Path, lexicon: Lexicon, encoder: Embedding | None) -> Index | None:
+    """The index of a lexicon that was kept in a folder; None where there is none that can be read."""
+    path = _index_file(folder, lexicon, encoder)
+    if not path.is_file():
+        return None
+    try:
+        with np.load(path, allow_pickle=False) as held:
+            return index_from(held, lexicon, wording, encoder)
+    except (OSError, ValueError, KeyError, BadZipFile):
+        return None
+
+
+def save_index(folder: Path, index: Index, encoder: Embedding | None) -> Path:
+    """Keep an index in a folder, whole or not at all; where it lies."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _index_file(folder, index.lexicon, encoder)
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".npz", delete=False) as file:
+        np.savez(file, **arrays_of(index))
+    Path(file.name).replace(path)
+    return path
+
+
+def _index_file(folder: Path, lexicon: Lexicon, encoder: Embedding | None) -> Path:
+    """Named by what it is made of: labels, embedding, the tables of words, and how it is laid out."""
+    found = hashlib.sha256(f"{LAYOUT} {lexicon.content_hash} {encoder.trained_on if encoder else None}".encode())
+    for path in sorted(_TABLES.glob("*.yaml")):
+        found.update(path.read_bytes())
+    return folder / f"index-{found.hexdigest()[:32]}.npz"
+
+
 def _embedding_file(folder: Path, trained_on: str) -> Path:
     return folder / f"embedding-{trained_on[:32]}.npz"
 
@@ -149,3 +190,30 @@ def read_run(path: Path) -> dict[str, list[tuple[str, float]]]:
         except ValueError:
             raise InputError("melo.wrong-line", file=str(path), line=number) from None
     return found
+
+
+def read_titles(path: Path) -> list[dict[str, str]]:
+    """The rows of a table with a column `title`.
+
+    raises   InputError("skills.no-such-file"), InputError("skills.not-a-table"), InputError("skills.no-title-column")
+    """
+    try:
+        rows = list(csv.DictReader(read_text(path).splitlines()))
+    except csv.Error:
+        raise InputError("skills.not-a-table", field="file", file=path.name) from None
+    if not rows or "title" not in rows[0]:
+        raise InputError("skills.no-title-column", field="file", file=path.name, line=1)
+    return [{name: cell for name, cell in row.items() if isinstance(cell, str) and name} for row in rows]
+
+
+def read_text(path: Path) -> str:
+    """A text file.
+
+    raises   InputError("skills.no-such-file"), InputError("skills.not-a-table")
+    """
+    if not path.is_file():
+        raise InputError("skills.no-such-file", field="file", value=str(path))
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError("skills.not-a-table", field="file", file=path.name) from None

@@ -21,12 +21,14 @@ class Label:
 
     concept     the id of the concept: its ESCO URI
     preferred   the one shown where none matched
+    countries   ISO 3166-1 alpha-3, lower case, where it is said; empty: wherever the language is
     """
 
     concept: str
     language: str
     text: str
     preferred: bool = False
+    countries: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

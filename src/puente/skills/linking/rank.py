@@ -1,64 +1,72 @@
-"""Rank the concepts of an index for some texts: the views, each by its weight.
+"""Rank the concepts of an index for some texts: each view of a candidate by its weight.
 
-Start at `rank`. A score is a log-weight: the shares that scores stand for add up to one over the concepts of a text.
+Start at `rank`. A score is a log-weight: the shares that scores stand for add up to one over the candidates of a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from puente.skills.linking.candidates import VIEWS, Candidates, Weights, find_candidates
 from puente.skills.linking.index import Index
-from puente.skills.linking.views import views
 
-_BATCH = 64
-
-Weights = Mapping[str, float]
-"""View → what it is worth."""
+_BATCH = 256
+_NEAR = [VIEWS.index(name) for name in ("letters", "cognate", "meaning_best")]
 
 
 @dataclass(frozen=True)
-class Ranking:
-    """The best concepts for each text.
+class Ranked:
+    """The best concepts for one text.
 
-    concepts   (texts, top) numbers, best first
-    scores     (texts, top) float32, falling
-    shares     (texts, top) in [0, 1]: how the scores compare, over all concepts of the index
+    concepts   (top,) numbers, best first
+    scores     (top,) float32, falling
+    shares     (top,) in [0, 1]: how the scores compare, over all candidates
+    nearest    (top,) label of the language asked that is nearest by letters; -1 where the concept has none
+    near       (top,) how near any of its labels is, by letters, by cognates or by meaning, about 0 to 1
+    letters    (top,) how near the nearest label of the language asked is, by letters, 0 to 1
     """
 
     concepts: Any
     scores: Any
     shares: Any
+    nearest: Any
+    near: Any
+    letters: Any
 
 
-def rank(index: Index, texts: Sequence[str], language: str, *, weights: Weights, top: int) -> Ranking:
-    """The best `top` concepts for each text; of equal scores the one whose id comes first."""
-    parts = [
-        _best(scored(index, texts[at : at + _BATCH], language, weights), top) for at in range(0, len(texts), _BATCH)
-    ]
-    return Ranking(*(np.concatenate(one) for one in zip(*parts, strict=True)))
+def rank(
+    index: Index,
+    texts: Sequence[str],
+    language: str,
+    *,
+    weights: Mapping[str, Weights],
+    top: int,
+    country: str | None = None,
+) -> Iterator[Ranked]:
+    """The best `top` concepts for each text; of equal scores the one whose id comes first.
 
-
-def scored(index: Index, texts: Sequence[str], language: str, weights: Weights) -> Any:
-    """The score of every concept for each text.
-
-    returns  (texts, concepts) float32
+    weights    of the first look (`rough`) and of the second (`close`)
     """
-    total = np.zeros((len(texts), len(index.concepts)), dtype=np.float32)
-    for name, seen in views(index, texts, language):
-        total += np.float32(weights.get(name, 0.0)) * seen
-    return total
+    worth = np.array([weights["close"].get(name, 0.0) for name in VIEWS], dtype=np.float32)
+    for at in range(0, len(texts), _BATCH):
+        batch = texts[at : at + _BATCH]
+        for one in find_candidates(index, batch, language, rough=weights["rough"], country=country):
+            yield _ranked(one, worth @ one.seen, top)
 
 
-def _best(scores: Any, top: int) -> tuple[Any, Any, Any]:
-    top = min(top, scores.shape[1])
-    few = np.argpartition(-scores, top - 1, axis=1)[:, :top]
-    few.sort(axis=1)
-    order = np.argsort(-np.take_along_axis(scores, few, axis=1), axis=1, kind="stable")
-    found = np.take_along_axis(few, order, axis=1)
-    best = np.take_along_axis(scores, found, axis=1)
-    raised = np.exp(scores - best[:, :1]).sum(axis=1, keepdims=True)
-    return found, best, np.exp(best - best[:, :1]) / raised
+def _ranked(found: Candidates, scores: Any, top: int) -> Ranked:
+    order = np.argsort(-scores, kind="stable")
+    raised = np.exp(scores - scores[order[0]])
+    best = order[:top]
+    return Ranked(
+        concepts=found.concepts[best],
+        scores=scores[best],
+        shares=raised[best] / raised.sum(),
+        nearest=found.nearest[best],
+        near=found.seen[_NEAR].max(axis=0)[best],
+        letters=found.seen[_NEAR[0], best],
+    )

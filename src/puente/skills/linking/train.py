@@ -15,7 +15,7 @@ import numpy as np
 from scipy import sparse
 
 from puente.skills.linking.embedding import Embedding, directed
-from puente.skills.linking.index import Words
+from puente.skills.linking.index import ABOUT, Words
 from puente.skills.linking.model import Lexicon
 from puente.skills.linking.normalise import normalise
 from puente.skills.linking.parts import Parts, grams_and_word
@@ -37,12 +37,12 @@ class Plan:
     seed         of all that is drawn
     """
 
-    steps: int = 2000
+    steps: int = 2500
     dimensions: int = 128
     twins: int = 512
     sharpness: float = 20.0
     rate: float = 0.15
-    forgotten: float = 0.2
+    forgotten: float = 0.5
     least: int = 3
     most: int = 100_000
     same: float = 0.5
@@ -50,6 +50,7 @@ class Plan:
 
 
 PLAN = Plan()
+_ABOUT_TONGUE = "~about"
 _WORD_COUNTS = 2.0
 """How much more a whole word counts than an n-gram that is as rare."""
 
@@ -61,7 +62,7 @@ def train(
 
     go_on    told how many steps are done; training ends where it answers no
     """
-    labels = sorted({(one.concept, one.language, normalise(one.text, words(one.language))) for one in lexicon.labels})
+    labels = sorted(_texts(lexicon, words))
     axes, weight = _axes([text for _, _, text in labels], plan)
     start = np.random.default_rng(plan.seed).standard_normal((len(axes), plan.dimensions), dtype=np.float32)
     made = Embedding(axes, weight, start / np.sqrt(plan.dimensions, dtype=np.float32), trained_on(lexicon, plan))
@@ -69,6 +70,14 @@ def train(
     if len(twins.concepts) > 1:
         _descend(made, made.held([text for _, _, text in labels]), twins, plan, go_on)
     return replace(made, directions=made.directions.astype(np.float16).astype(np.float32))
+
+
+def _texts(lexicon: Lexicon, words: Words) -> set[tuple[str, str, str]]:
+    """Every label, and each description as if it were a label in a language of its own."""
+    found = {(one.concept, one.language, normalise(one.text, words(one.language))) for one in lexicon.labels}
+    held = {concept for concept, _, _ in found}
+    about = ((id, one.description[:ABOUT]) for id, one in lexicon.concepts.items() if one.description and id in held)
+    return found | {(id, _ABOUT_TONGUE, normalise(text, words("en"))) for id, text in about}
 
 
 def trained_on(lexicon: Lexicon, plan: Plan = PLAN) -> str:

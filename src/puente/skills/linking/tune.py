@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-_CANDIDATES = 150
+from puente.skills.linking.candidates import Candidates
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Example:
     """One query: the figures of its candidates, and which of them are right.
 
     seen    (candidates, views)
-    right   (candidates,) of truth
+    right   (candidates,) of truth, one at least
     worth   how much it counts
     """
 
@@ -29,20 +29,14 @@ class Example:
     worth: float
 
 
-def examples(seen: Any, right: Sequence[Sequence[int]]) -> list[Example]:
-    """The queries that have a right answer, each with its nearest wrong ones; together they count one.
+def examples(found: Sequence[Candidates], right: Sequence[Sequence[int]]) -> list[Example]:
+    """The queries of which a right answer is among the candidates; together they count one.
 
-    seen    (views, queries, concepts)
     right   numbers of the concepts that are right, by query
     """
-    rough = seen.sum(axis=0)
-    found = []
-    for query, answers in enumerate(right):
-        if len(answers):
-            few = np.argpartition(-rough[query], min(_CANDIDATES, rough.shape[1] - 1))[:_CANDIDATES]
-            chosen = np.union1d(few, np.asarray(answers))
-            found.append((seen[:, query, chosen].T.astype(np.float64), np.isin(chosen, answers)))
-    return [Example(each, truth, 1 / len(found)) for each, truth in found]
+    held = [(one, np.isin(one.concepts, answers)) for one, answers in zip(found, right, strict=True)]
+    held = [(one, truth) for one, truth in held if truth.any()]
+    return [Example(one.seen.T.astype(np.float64), truth, 1 / len(held)) for one, truth in held]
 
 
 def fit_weights(given: Sequence[Example], *, calm: float = 1e-3) -> Any:

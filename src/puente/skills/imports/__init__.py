@@ -1,0 +1,1 @@
+"""Classifications that an operator imports: ESCO and national ones. Start at `load.import_esco`."""

@@ -1,0 +1,225 @@
+"""The concepts that a text may mean, and how much each has in common with it, seen in several ways.
+
+Start at `find_candidates`. First every concept is looked at roughly, by all its labels at once; then the best of these
+by each label. What each view is worth stands in `tables/weights.yaml`. Method: docs/method/linking.md
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from puente.skills.linking.index import Index, Tongue, head
+from puente.skills.linking.normalise import normalise
+
+ROUGH = ("document", "runs", "cognate", "middle", "middle_elsewhere", "unit", "wide")
+"""What the first look sees."""
+
+VIEWS = (
+    "letters", "stems", "head", "document", "runs", "cognate",
+    "meaning", "meaning_elsewhere", "meaning_best", "about", "unit", "wide",
+)  # fmt: skip
+"""What the second look sees, in the order of `Candidates.seen`."""
+
+KEPT = 200
+"""How many concepts the second look sees."""
+
+_ELSEWHERE = 0.7
+"""What a title of other countries is worth in this one."""
+
+Weights = Mapping[str, float]
+"""View → what it is worth."""
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """What one text may mean.
+
+    concepts   (candidates,) numbers
+    seen       (views, candidates) float32, about 0 to 1
+    nearest    (candidates,) label of the language asked that is nearest by letters; -1 where there is none
+    """
+
+    concepts: Any
+    seen: Any
+    nearest: Any
+
+
+def find_candidates(
+    index: Index, texts: Sequence[str], language: str, *, rough: Weights, country: str | None = None
+) -> Iterator[Candidates]:
+    """The candidates for each text.
+
+    country    titles that are said in other countries alone count less; None: all count the same
+    """
+    read = [normalise(text, index.words(language)) for text in texts]
+    asked = None if index.encoder is None else index.encoder.encode(read, language)
+    views = _look(index, read, language, asked)
+    total = sum(np.float32(rough.get(name, 0.0)) * views[name] for name in ROUGH if name in views)
+    kept = min(KEPT, len(index.concepts))
+    chosen = np.sort(np.argpartition(-np.asarray(total), kept - 1, axis=1)[:, :kept], axis=1)
+    for row, text in enumerate(read):
+        look = _Close(index, language, chosen[row], country)
+        yield look.candidates(
+            text, {name: one[row if len(one) > 1 else 0] for name, one in views.items()}, _row(asked, row)
+        )
+
+
+def _row(asked: Any, row: int) -> Any:
+    return None if asked is None else asked[row]
+
+
+# --- the first look --------------------------------------------------------------------------
+
+
+def _look(index: Index, read: Sequence[str], language: str, asked: Any) -> dict[str, Any]:
+    """Each rough view of every concept.
+
+    returns  (texts, concepts) each, or (1, concepts) where it is the same for all
+    """
+    own = index.tongues.get(language)
+    others = [one for name, one in index.tongues.items() if name != language]
+    found = {"unit": index.unit[None], "wide": index.wide[None]}
+    found["cognate"] = _mean([_runs(one, read) for one in others], (len(read), len(index.concepts)))
+    if own is not None:
+        found["document"] = (own.stems.place(read) @ own.docs).toarray()
+        found["runs"] = _runs(own, read)
+    if asked is not None:
+        elsewhere = _mean([asked @ one.middle.T for one in others], (len(read), len(index.concepts)))
+        found["middle_elsewhere"] = elsewhere if others else asked @ own.middle.T  # type: ignore[union-attr]
+        found["middle"] = asked @ own.middle.T if own is not None else elsewhere
+        if index.about is not None:
+            found["about"] = asked @ index.about.T
+    return found
+
+
+def _runs(tongue: Tongue, read: Sequence[str]) -> Any:
+    return (tongue.runs.place(read) @ tongue.docs_by_run).toarray()
+
+
+def _mean(found: Sequence[Any], shape: tuple[int, int]) -> Any:
+    return np.sum(found, axis=0) / np.float32(len(found)) if found else np.zeros(shape, dtype=np.float32)
+
+
+# --- the second look -------------------------------------------------------------------------
+
+
+class _Close:
+    """One text and each label of the concepts that came through."""
+
+    def __init__(self, index: Index, language: str, concepts: Any, country: str | None) -> None:
+        self._index, self._language, self._concepts, self._country = index, language, concepts, country
+
+    def candidates(self, text: str, rough: Mapping[str, Any], asked: Any) -> Candidates:
+        """The candidates with every view."""
+        found = {name: one[self._concepts] for name, one in rough.items()}
+        nearest = np.full(len(self._concepts), -1)
+        own = self._index.tongues.get(self._language)
+        if own is not None:
+            found |= self._by_letters(own, text, nearest)
+        if asked is not None:
+            found |= self._by_meaning(asked)
+        none = np.zeros(len(self._concepts), dtype=np.float32)
+        return Candidates(self._concepts, np.stack([found.get(name, none) for name in VIEWS]), nearest)
+
+    def _by_letters(self, own: Tongue, text: str, nearest: Any) -> dict[str, Any]:
+        rows = _Rows.of(own, self._concepts)
+        said = self._said(own, rows.labels)
+        letters = _against(own.by_letters, rows.labels, own.letters.place([text])) * said
+        stems = _against(own.by_stem, rows.labels, own.stems.place([text])) * said
+        named = head(text, self._index.words(self._language), own.stems)
+        heads = (own.heads[rows.labels] == named).astype(np.float32) if named >= 0 else np.zeros_like(letters)
+        nearest[rows.held] = rows.first(letters + stems)
+        return {"letters": rows.best(letters), "stems": rows.best(stems), "head": rows.best(heads)}
+
+    def _said(self, own: Tongue, labels: Any) -> Any:
+        """1 for a title that is said in the country, less for one that is said elsewhere alone."""
+        if self._country is None:
+            return np.float32(1)
+        places = (own.labels[label].countries for label in labels)
+        return np.array([_ELSEWHERE if one and self._country not in one else 1 for one in places], dtype=np.float32)
+
+    def _by_meaning(self, asked: Any) -> dict[str, Any]:
+        """A concept without a label in the language of the text is seen through the others, and back."""
+        seen = {}
+        for name, tongue in self._index.tongues.items():
+            rows = _Rows.of(tongue, self._concepts)
+            seen[name] = rows.best(tongue.directions[rows.labels] @ asked, absent=np.nan)
+        own = seen.pop(self._language, np.full(len(self._concepts), np.nan, dtype=np.float32))
+        elsewhere, best = _known_mean(list(seen.values()), len(own)), own
+        for one in seen.values():
+            best = np.fmax(best, one)
+        return {
+            "meaning": np.nan_to_num(np.where(np.isnan(own), elsewhere, own)),
+            "meaning_elsewhere": np.nan_to_num(np.where(np.isnan(elsewhere), own, elsewhere)),
+            "meaning_best": np.nan_to_num(best),
+        }
+
+
+def _known_mean(found: Sequence[Any], size: int) -> Any:
+    """The mean of those that are known; not a number where none is."""
+    table = np.stack(found) if found else np.full((1, size), np.nan, dtype=np.float32)
+    known = ~np.isnan(table)
+    total = np.where(known, table, 0).sum(axis=0)
+    return np.where(known.any(axis=0), total / np.maximum(known.sum(axis=0), 1), np.nan).astype(np.float32)
+
+
+def _against(matrix: sparse.csr_array, rows: Any, asked: sparse.csr_array) -> Any:
+    """How near some rows are to one text.
+
+    returns  (rows,)
+    """
+    line = np.zeros(matrix.shape[1], dtype=np.float32)
+    line[asked.indices] = asked.data
+    return matrix[rows] @ line
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The labels of some concepts in one language.
+
+    labels   (n,) their rows
+    held     (m,) places of those concepts that have a label
+    starts   (m,) where the labels of each begin
+    size     how many concepts there are, with a label or without
+    """
+
+    labels: Any
+    held: Any
+    starts: Any
+    size: int
+
+    @classmethod
+    def of(cls, tongue: Tongue, concepts: Any) -> _Rows:
+        """The rows of some concepts."""
+        begin, many = tongue.ends[concepts], tongue.ends[concepts + 1] - tongue.ends[concepts]
+        held = np.flatnonzero(many)
+        starts = np.cumsum(many[held]) - many[held]
+        labels = np.arange(many.sum()) + np.repeat(begin[held] - starts, many[held])
+        return cls(labels, held, starts, len(concepts))
+
+    def best(self, scores: Any, *, absent: float = 0.0) -> Any:
+        """The best label of each concept.
+
+        returns  (concepts,)
+        """
+        found = np.full(self.size, absent, dtype=np.float32)
+        if len(self.held):
+            found[self.held] = np.maximum.reduceat(scores, self.starts)
+        return found
+
+    def first(self, scores: Any) -> Any:
+        """The label that is best for each concept that has one; of equals the first.
+
+        returns  (m,) rows of the tongue
+        """
+        if not len(self.held):
+            return np.empty(0, dtype=np.int64)
+        ends = np.append(self.starts[1:], len(scores))
+        whose = np.repeat(np.arange(len(self.held)), ends - self.starts)
+        order = np.lexsort((np.arange(len(scores)), -scores, whose))
+        return self.labels[order[self.starts]]
