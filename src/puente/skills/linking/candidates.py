@@ -121,6 +121,8 @@ class _Close:
         own = self._index.tongues.get(self._language)
         if own is not None:
             found |= self._by_letters(own, text, nearest)
+        unnamed = nearest < 0  # in the language of the text: it is seen by how other languages call it
+        found["letters"] = np.where(unnamed, found["cognate"], found.get("letters", np.float32(0)))
         if asked is not None:
             found |= self._by_meaning(asked)
         none = np.zeros(len(self._concepts), dtype=np.float32)
