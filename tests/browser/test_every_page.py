@@ -22,7 +22,9 @@ LOOKS = tuple(product(LANGUAGES, WIDTHS))
 ROLES = {"nobody": "", "person": person_logins()[0].login} | {each.role: each.login for each in staff_logins()}
 MOST = 80
 LINKS = "() => [...document.querySelectorAll('a[href]')].map(each => each.href)"
-NOT_PAGES = re.compile(r"/(leave|static|api|sheet|calendar)/|\.(pdf|ics|csv|xlsx|json|xml)$|/documents/[^/]+/$")
+NOT_PAGES = re.compile(
+    r"/(leave|static|api|sheet|calendar)/|\.(pdf|ics|csv|xlsx|json|xml|zip|atom)$|/documents/[^/]+/$"
+)
 
 
 @pytest.mark.parametrize("role", ROLES)

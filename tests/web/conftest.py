@@ -35,6 +35,7 @@ from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
 from tests.web.world import COUNTRIES, World, build_world, client_of  # noqa: E402
 
+from puente.web.people.editions import forget as forget_law  # noqa: E402
 from puente.web.vault.keys import forget  # noqa: E402
 from puente.web.vault.masters import NO_COUNTRY, add_masters  # noqa: E402
 
@@ -49,8 +50,10 @@ settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 @pytest.fixture(autouse=True)
 def _no_key_outlives_its_test() -> Iterator[None]:
     forget()
+    forget_law()
     yield
     forget()
+    forget_law()
 
 
 @pytest.fixture

@@ -25,6 +25,9 @@ _STAFF = {role: ANY for role in Role if role is not P}
 _KEEPERS = dict.fromkeys((C, S, Role.CERTIFIER, Role.TRAINER), OWN)
 _KEEPERS_ANY = dict.fromkeys(_KEEPERS, ANY)
 _ANYWHERE = frozenset({"own", "other organisation", "other country"})
+_WORKSHOP = dict.fromkeys((Role.PACK_AUTHOR, Role.PACK_READER, Role.PACK_PUBLISHER), OWN)
+_AUTHOR = {Role.PACK_AUTHOR: OWN}
+_WORKSHOP_ANY = dict.fromkeys(_WORKSHOP, ANY)
 _ADMIN_STAFF = {"own", "same office", "other office"}
 
 EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
@@ -94,6 +97,15 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "intake-done": {"GET": {C: OWN}, "POST": {C: OWN}},
     "intake-refused": {"GET": {C: OWN}},
     "intake-sheets": {"GET": {C: OWN}},
+    "drafts": {"GET": _WORKSHOP_ANY, "POST": {Role.PACK_AUTHOR: ANY}},
+    "workshop-reviews": {"GET": _WORKSHOP_ANY},
+    "workshop-import": {"GET": {Role.PACK_AUTHOR: ANY}, "POST": {Role.PACK_AUTHOR: ANY}},
+    "workshop-follow": {"GET": {Role.PACK_PUBLISHER: ANY}, "POST": {Role.PACK_PUBLISHER: ANY}},
+    **{name: {"GET": _WORKSHOP} for name in ("draft", "draft-file", "draft-cases", "draft-difference", "draft-export")},
+    **{name: {"GET": _AUTHOR, "POST": _AUTHOR} for name in ("draft-place", "draft-text")},
+    **{name: {"POST": _AUTHOR} for name in ("draft-submit", "draft-withdraw")},
+    "draft-reading": {"GET": {Role.PACK_READER: OWN}, "POST": {Role.PACK_READER: OWN}},
+    "draft-publish": {"GET": {Role.PACK_PUBLISHER: OWN}, "POST": {Role.PACK_PUBLISHER: OWN}},
     "tokens": {"GET": _STAFF, "POST": _STAFF},
     "revoke-token": {"POST": {}},  # nobody: the table sends no number of a key of one's own
     "api:me": {"GET": _ALL},
@@ -120,6 +132,10 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "api:close-referral": {"POST": _SHARED},
 }
 
+_LAW = (
+    "law", "law-country", "law-scheme", "law-coverage", "law-compare", "law-feed", "law-versions", "law-version",
+    "law-bundle",
+)  # fmt: skip
 PUBLIC: dict[str, set[str]] = {
     "welcome": {"GET"},
     "language": {"POST"},
@@ -130,7 +146,7 @@ PUBLIC: dict[str, set[str]] = {
     "staff-login": {"GET", "POST"},
     "return": {"GET", "POST"},
     "services": {"GET"},
-    **{name: {"GET"} for name in ("law", "law-country", "law-scheme", "law-coverage", "law-compare")},
+    **{name: {"GET"} for name in _LAW},
     "service": {"GET"},
     "api:packs": {"GET"},
     "api:facts": {"GET"},

@@ -62,7 +62,14 @@ def test_each_act_is_granted_to_somebody_or_would_be_dead_text(act: Act) -> None
     assert GRANTS[act]
 
 
-@pytest.mark.parametrize("role", [Role.INSPECTOR, Role.ANALYST, Role.EMPLOYER, Role.PACK_AUTHOR, Role.SECRETARIAT])
+_HELPS_NOBODY = [
+    Role.INSPECTOR, Role.ANALYST, Role.EMPLOYER, Role.SECRETARIAT, Role.PACK_AUTHOR, Role.PACK_READER,
+    Role.PACK_PUBLISHER,
+]  # fmt: skip
+_ABOUT_NOBODY = {Act.PACK_READ, Act.PACK_WRITE, Act.PACK_SECOND_READ, Act.PACK_PUBLISH}
+
+
+@pytest.mark.parametrize("role", _HELPS_NOBODY)
 def test_a_role_that_helps_nobody_in_person_reads_no_field_of_a_person(role: Role) -> None:
     assert readable(role) == frozenset()
     assert writable(role) == frozenset()
@@ -73,6 +80,7 @@ def test_a_role_that_helps_nobody_in_person_reads_no_field_of_a_person(role: Rol
         Act.LOGOUT,
         Act.ENROL,
         Act.TOKEN,
+        *_ABOUT_NOBODY,
     }
 
 

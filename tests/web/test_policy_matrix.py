@@ -16,10 +16,16 @@ from tests.web.world import World, client_of, key, token_of
 
 from puente.web.policy.words import Role
 
+_VERSION = {"country": "xcc", "number": 1}
 OF_LAW = {
-    "law-country": {"country": "cri"}, "rights-of": {"country": "cri"}, "rights-sheet": {"country": "cri"},
+    "law-versions": {"country": "xcc"},
+    "law-version": _VERSION,
+    "law-bundle": _VERSION,
+    "law-country": {"country": "cri"},
     "law-scheme": {"country": "cri", "scheme": "refugee_claim"},
-}  # fmt: skip
+    "rights-of": {"country": "cri"},
+    "rights-sheet": {"country": "cri"},
+}
 OF_A_ROUTE = ("route-paper", "route-renew", "route-change", "route-sheet", "route-calendar")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 RARE = {"PUT", "PATCH", "DELETE", "OPTIONS"}
@@ -29,6 +35,8 @@ FORMS: dict[str, dict[str, str]] = {
     "handover": {"decline": "1"},
     "offer": {"reason": "nearer"},
     "tick": {"step": "xaa.step.one"},
+    "draft-place": {"file": "pack.yaml", "at": ""},
+    "draft-text": {"file": "pack.yaml"},
     "user": {"role": "trainer", "active": "on"},
     "answer-referral": {"state": "accepted"},
 }
@@ -100,6 +108,7 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         **{page: {"pk": world.bookings} for page in _OF_BOOKING},
         **{page: {"pk": world.places} for page in ("edit-place", "slots")},
         "close-slot": {"pk": world.slots},
+        **{each: {"pk": world.drafts} for each in EXPECTED if each.startswith("draft-") or each == "draft"},
         "refer": {"pk": world.people, "service_pk": dict.fromkeys(OWNERSHIPS, world.services["own"])},
         **{each: {"pk": world.uploads} for each in EXPECTED if each.startswith("intake-")},
     }.get(name, dict.fromkeys(parameters, world.people))
@@ -112,6 +121,8 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         return reverse(name, kwargs={"pk": world.people[whose].pk, "name": "birth_date"})
     if any(whose not in where[parameter] for parameter in parameters):
         return None
+    if name in ("draft-file", "draft-place", "draft-text"):
+        return f"{reverse(name, args=[world.drafts[whose].pk])}?file=pack.yaml&at="
     return reverse(name, kwargs={parameter: where[parameter][whose].pk for parameter in parameters})
 
 

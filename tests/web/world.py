@@ -10,11 +10,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from django.test import Client
+from tests.factories.pack_folder import FILES, WORDS
 
+from puente.exchange.pack_bundle import open_bundle, seal
+from puente.exchange.signing import new_key
+from puente.rules.draft import pack_hash
 from puente.web.accounts.models import Office, Organisation, Token, User
 from puente.web.accounts.viewers import VERIFIED, token_digest, viewer_of
 from puente.web.consent.models import Consent
 from puente.web.intake.models import Upload
+from puente.web.packs.models import Draft, PackText, PackVersion
 from puente.web.people.actions import _index_names, _set_identity
 from puente.web.people.models import Barrier, Case, Document, FollowUp, Handover, Note, Person, Placement, Referral
 from puente.web.policy.viewer import Viewer
@@ -51,6 +56,7 @@ class World:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
 
     def viewer(self, role: Role) -> Viewer:
         """A user as the policy sees them, second factor given."""
@@ -70,9 +76,43 @@ def build_world() -> World:
         world.colleagues[where] = make_user(f"colleague-{office}", Role.CASEWORKER, world.offices[office])
     _add_people(world)
     _add_services(world)
+    _add_law(world)
     for where, owner in {"own": world.users[Role.CASEWORKER], **world.colleagues}.items():
         world.uploads[where] = add_upload(owner)
     return world
+
+
+PUBLISHED = "xcc"
+"""An invented country whose law was published here."""
+
+
+def pack_files(country: str) -> dict[str, str]:
+    """The small, sound pack of an invented country, as files."""
+    words = "\n".join(["reviewed_by: none", "words:", *(f"  {key}: '{text}'" for key, text in WORDS.items()), ""])
+    files = {**FILES, **{f"text/{language}.yaml": words for language in ("es", "pt", "en", "fr", "ht")}}
+    return {path: text.replace("zzz", country) for path, text in files.items()}
+
+
+def _add_law(world: World) -> None:
+    """A draft here and abroad, and a version that was published in a third country."""
+    author = world.users[Role.PACK_AUTHOR]
+    for whose, country in (("own", HERE), ("other country", ABROAD)):
+        files = pack_files(country)
+        base = PackText.objects.create(digest=pack_hash(files), country=country, files=files)
+        world.drafts[whose] = Draft.objects.create(
+            country=country, title=f"Draft {whose}", author=author, writers=[author.pk], base=base
+        )
+    files, key = pack_files(PUBLISHED), new_key()
+    text = PackText.objects.create(digest=pack_hash(files), country=PUBLISHED, files=files)
+    sealed = seal(
+        files, country=PUBLISHED, number=1, published_on=date(2025, 11, 1), author="author, invented",
+        second_reader="second reader, invented", publisher="publisher, invented", note="The first.", key=key,
+    )  # fmt: skip
+    signed = open_bundle(sealed, trusted_keys=[key.public_key()])
+    PackVersion.objects.create(
+        country=PUBLISHED, number=1, text=text, bundle=sealed, version_hash=signed.version_hash,
+        key_id=signed.key_id, note="The first.", published_on=date(2025, 11, 1),
+    )  # fmt: skip
 
 
 def add_upload(owner: User) -> Upload:

@@ -5,6 +5,7 @@ Start at `duty_differences`. The names are listed in docs/guide/pack-authors.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -18,6 +19,8 @@ from puente.rules.duty_case import DutyQuestion
 from puente.rules.judge import Difference
 from puente.rules.quantity import exact
 from puente.vocabulary.read import read_person
+
+_SHARE = re.compile(r"\d+/\d+\Z")
 
 
 def duty_differences(book: RuleBook, whole: WholeCase) -> Iterator[Difference]:
@@ -47,7 +50,7 @@ def _plain(value: Any) -> Any:
         return plain[0] if len(plain) == 2 and plain[0] == plain[1] else plain
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, (bool, str)) or value is None:
+    if isinstance(value, bool) or value is None or (isinstance(value, str) and not _SHARE.match(value)):
         return value
     found = exact(value) if not isinstance(value, Fraction) else value
     return value if found is None else str(found)

@@ -86,15 +86,25 @@ def _walk(pack: Pack, quota: Quota, worker: Worker, on: date, *, home: bool) -> 
         if False in asks:
             continue
         unknown = [one for one in asks if isinstance(one, str)]
-        doubted = rule.confidence in _NOT_SEEN or rule.treat == "unsettled"
+        doubted = rule.confidence in _NOT_SEEN or rule.treat == "unsettled" or rule.decides is not None
         found.update(_TREATED[rule.treat])
         rules.append(rule.id)
         missing += unknown
         is_open = is_open or (doubted and not unknown)
         if not unknown and not doubted:
             return Standing(worker, frozenset(found), tuple(rules), tuple(dict.fromkeys(missing)), is_open)
-    found.add(Counted.NATIONAL if home else Counted.FOREIGN)
+    found |= _plain(quota, worker, home=home)
+    missing += ["role"] if quota.foreign_of and not home and worker.role is None else []
     return Standing(worker, frozenset(found), tuple(rules), tuple(dict.fromkeys(missing)), is_open)
+
+
+def _plain(quota: Quota, worker: Worker, *, home: bool) -> set[Counted]:
+    """How whoever no rule speaks of is counted: under the line alone where the quota is about other roles."""
+    if home:
+        return {Counted.NATIONAL}
+    if not quota.foreign_of or worker.role in quota.foreign_of:
+        return {Counted.FOREIGN}
+    return {Counted.NATIONAL, Counted.FOREIGN} if worker.role is None else {Counted.NATIONAL}
 
 
 def _asks(pack: Pack, rule: QuotaRule, worker: Worker, on: date) -> Iterator[bool | str]:

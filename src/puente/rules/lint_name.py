@@ -127,6 +127,7 @@ _FIELDS: tuple[tuple[str, tuple[type, ...], str], ...] = (
     ("ground", (Exemption,), "grounds"),
     ("parameter", (Advertising,), "fines"),
     ("authority", (Duty, Quota), "authority"),
+    ("authority", (QuotaRule,), "decides"),
     ("scheme", (QuotaRule,), "permit"),
 )
 _KINDS = {

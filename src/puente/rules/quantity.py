@@ -108,12 +108,33 @@ def _may_be(key: Mapping[str, str], about: Mapping[str, str]) -> bool:
     return all(about.get(name, value) == value for name, value in key.items())
 
 
+GENERAL, WORK = "general", "work"
+"""The word for what is none of the kinds that the law names apart; and the key of kinds of work, whose own value stands
+in the place of the general one."""
+
+
 def entries_by_measure(
     pack: Pack, measure: str, on: date, *, about: Mapping[str, str] | None = None
 ) -> tuple[Entry, ...]:
-    """The entries of every parameter that is this value of labour law, on a day, as far as what is known allows."""
+    """The entries of every parameter that is this value of labour law, on a day, as far as what is known allows.
+
+    about   a word that no entry uses rules nothing out, save `general`, which is none of the kinds that are named
+    """
     names = (name for name, one in pack.parameters.items() if one.measure == measure)
-    return tuple(entry for name in names for entry in entries_on(pack, name, on, about=about))
+    found = tuple(entry for name in names for entry in entries_on(pack, name, on))
+    for name, value in sorted((about or {}).items(), key=lambda each: each[0] != WORK):
+        found = _known(found, name, value)
+    return found
+
+
+def _known(entries: tuple[Entry, ...], name: str, value: str) -> tuple[Entry, ...]:
+    """The entries that one word does not rule out; all of them where it would leave none."""
+    own = tuple(one for one in entries if one.key.get(name) == value)
+    if own and name == WORK:
+        return own
+    if not own and value != GENERAL:
+        return entries
+    return tuple(one for one in entries if one.key.get(name, value) == value) or entries
 
 
 def goal_age(pack: Pack, on: date) -> tuple[Entry, ...]:

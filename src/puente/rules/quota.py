@@ -37,6 +37,7 @@ class QuotaRule(Cited):
     residence_years       so many whole years of residence; `residence_more_than` where the day itself is not enough
     marriage_years        so many whole years of marriage
     everybody             nationals are left out by it too, not only foreigners
+    decides               the authority that says in each case whether it holds: until then both ways are counted
     """
 
     id: str
@@ -49,6 +50,7 @@ class QuotaRule(Cited):
     residence_more_than: int | Ref | None = None
     marriage_years: int | Ref | None = None
     everybody: bool = False
+    decides: str | None = None
 
     @model_validator(mode="after")
     def _says_whom(self) -> QuotaRule:
@@ -87,6 +89,7 @@ class Quota(Period):
     kind           max_foreign: foreigners at most the share; min_national: nationals at least the share
     share          the parameter with the share
     of             only workers with these roles are counted, above and below the line; without it, everybody
+    foreign_of     only foreigners with these roles stand above the line; other workers stand under it
     foreign_roles  the only roles a foreigner may have
     applies_from   the smallest firm it binds, in people; smaller ones are compliant
     steps          a table for small firms, instead of the share
@@ -101,6 +104,7 @@ class Quota(Period):
     kind: Literal["max_foreign", "min_national"]
     share: Ref
     of: tuple[Role, ...] = ()
+    foreign_of: tuple[Role, ...] = ()
     foreign_roles: tuple[Role, ...] = ()
     applies_from: int | Ref | None = None
     steps: tuple[QuotaStep, ...] = ()

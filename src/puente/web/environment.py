@@ -28,6 +28,7 @@ class Environment:
     https            whether it is reached over https
     keys             the master keys themselves, where no file holds them
     leave_to         where the button that leaves this page goes
+    pack_key_file    the key that signs what is published here; pack_trust_file lists the keys of others
     trusted_proxies  how many proxies of ours stand in front, each adding one forwarded address
     """
 
@@ -41,6 +42,8 @@ class Environment:
     key_file: Path
     keys: str
     leave_to: str
+    pack_key_file: Path
+    pack_trust_file: Path
 
     @classmethod
     def read(cls, variables: Mapping[str, str] = os.environ) -> Environment:
@@ -61,6 +64,8 @@ class Environment:
             key_file=_key_file(variables, mode, data),
             keys=variables.get("PUENTE_KEYS", ""),
             leave_to=variables.get("PUENTE_LEAVE_TO") or "https://www.wikipedia.org/",
+            pack_key_file=Path(variables.get("PUENTE_PACK_KEY_FILE") or data / "pack_key"),
+            pack_trust_file=Path(variables.get("PUENTE_PACK_TRUST_FILE") or data / "pack_trust"),
         )
 
 

@@ -183,6 +183,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 4
 KEY_FILE = HERE.key_file
 KEYS = HERE.keys
 LEAVE_TO = HERE.leave_to
+PACK_KEY_FILE = HERE.pack_key_file
+PACK_TRUST_FILE = HERE.pack_trust_file
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend" if TESTING else (
     "django.core.mail.backends.smtp.EmailBackend" if HERE.https else "django.core.mail.backends.console.EmailBackend"
 )  # fmt: skip

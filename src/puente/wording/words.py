@@ -17,6 +17,7 @@ from puente.rules.model import Parameter
 from puente.rules.parameter import values_on
 from puente.vocabulary.dates import FIRST_DAY, LAST_DAY
 from puente.vocabulary.load import words as vocabulary_words
+from puente.vocabulary.strict_yaml import YamlText, parse
 from puente.wording.catalogue import reviewed as catalogue_reviewed
 
 LOCALES = {"en": "en_GB", "es": "es_419", "pt": "pt_BR"}
@@ -100,12 +101,39 @@ class Words:
         return written_day(day, self.language)
 
 
+class TextWords(Words):
+    """The same for a pack that is in memory; a language that it does not speak is shown by ids."""
+
+    def __init__(self, country: str, language: str, text: str) -> None:
+        super().__init__(Path(), country, language)
+        self.text = text
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether a person has reviewed both the pack's words and the catalogue in this language."""
+        return catalogue_reviewed(self.language) and bool(self.text) and _reviewer(self._read().data) is not None
+
+    @cached_property
+    def _pack(self) -> Mapping[str, str]:
+        return words_in(self._read()) if self.text else {}
+
+    def _read(self) -> YamlText:
+        return parse(self.text, file=f"text/{self.language}.yaml")
+
+
 def read_words(path: Path, folder: Path) -> Mapping[str, str]:
     """The words of one language file of a pack.
 
     raises   PackError: no such file, broken YAML, no `words`, a word that is not a text
     """
-    text = read_document(path, root=folder)
+    return words_in(read_document(path, root=folder))
+
+
+def words_in(text: YamlText) -> Mapping[str, str]:
+    """The words that a language file holds.
+
+    raises   PackError: no `words`, a word that is not a text
+    """
     words = text.data.get("words") if isinstance(text.data, dict) else None
     if not isinstance(words, dict):
         raise PackError("pack.text-without-words", file=text.file, line=1, path="words")
@@ -119,9 +147,12 @@ def read_words(path: Path, folder: Path) -> Mapping[str, str]:
 def reviewer_of(path: Path, folder: Path) -> str | None:
     """Who reviewed a language file of a pack; None where nobody has, or there is no such file."""
     try:
-        data = read_document(path, root=folder).data
+        return _reviewer(read_document(path, root=folder).data)
     except PackError:
         return None
+
+
+def _reviewer(data: object) -> str | None:
     who = data.get("reviewed_by") if isinstance(data, dict) else None
     return str(who) if who not in (None, "none", "") else None
 

@@ -234,3 +234,18 @@ def test_fewer_than_one_person_and_pay_under_nothing_are_refused(wrong: dict[str
         Worker(**{"people": 1, **wrong})
 
     assert caught.value.code == "workforce.negative"
+
+
+def test_a_rule_that_an_authority_applies_case_by_case_counts_both_ways() -> None:
+    rules = [{"id": "needed", "treat": "left_out", "role": ["technician"], "decides": "labour", "source": "s"}]
+    found = count([crew(4), crew(1, "ven"), crew(1, "ven", role="technician")], rules=rules)
+
+    assert (found.now.answer, found.now.missing) == (Answer.REVIEW, ())
+
+
+def test_a_quota_about_some_foreigners_counts_everybody_under_the_line() -> None:
+    found = count([crew(9), crew(3, "ven"), crew(2, "ven", role="specialist")], foreign_of=["specialist"])
+    unsaid = count([crew(9), crew(3, "ven", role=None)], foreign_of=["specialist"])
+
+    assert (found.now.low.foreign, found.now.low.base, found.now.answer) == (2, 14, Answer.YES)
+    assert (unsaid.now.low.foreign, unsaid.now.high.foreign, unsaid.now.missing) == (0, 3, ("role",))

@@ -268,3 +268,12 @@ def test_social_security_is_asked_where_employers_pay_for_it() -> None:
     assert check_social_security(duty_pack(), without, ON).answer is Answer.REVIEW
     assert check_social_security(pack, Offer(HOME), ON).answer is Answer.UNKNOWN
     assert check_social_security(pack, Offer(HOME, social_security=True), ON).answer is Answer.YES
+
+
+def test_general_work_is_none_of_the_kinds_that_have_a_wage_of_their_own() -> None:
+    guards = {**MONTH, "value": 2000, "key": {"work": "guards"}}
+    both = {"wage": MONTH, "guards": guards}
+
+    assert wage(paid("1500"), **both).missing == ("work",)
+    assert wage(paid("1500", about={"work": "general"}), **both).answer is Answer.YES
+    assert wage(paid("1500", about={"work": "guards"}), **both).answer is Answer.NO

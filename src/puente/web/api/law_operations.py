@@ -13,11 +13,10 @@ from ninja import Schema
 from puente.errors import InputError, NotFound
 from puente.routes.household import household_route
 from puente.rules.assess import RuleBook
-from puente.rules.load import SHIPPED, countries
 from puente.vocabulary.load import LANGUAGES, read_person, vocabulary, words
 from puente.vocabulary.schema import person_json_schema
 from puente.web.api.api import public
-from puente.web.people.law import book_of, guide_of, words_of
+from puente.web.people.law import book_of, guide_of, words_of, written_countries
 from puente.wording.answer import Teller, country_answer
 from puente.wording.route_json import route_json
 
@@ -43,7 +42,7 @@ class RouteQuestion(Question, extra="forbid"):
 @public("lists public texts", "GET", "/packs")
 def packs(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001 - ninja names it
     """The countries there are, who answers for each, and how far its law was read."""
-    return {"items": [_about(code) for code in countries(SHIPPED)]}
+    return {"items": [_about(code) for code in written_countries()]}
 
 
 @public("lists public texts", "GET", "/facts")
@@ -89,8 +88,8 @@ def _book(country: str) -> RuleBook:
 
 
 def _known(country: str) -> str:
-    if country not in countries(SHIPPED):
-        raise NotFound("country.not-found", kind="country", accepted=countries(SHIPPED))
+    if country not in written_countries():
+        raise NotFound("country.not-found", kind="country", accepted=written_countries())
     return country
 
 

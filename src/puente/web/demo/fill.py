@@ -11,6 +11,7 @@ from django.test.utils import override_settings
 
 from puente.errors import NotAllowed
 from puente.web.accounts.models import User
+from puente.web.demo.law import add_law
 from puente.web.demo.load import read_world
 from puente.web.demo.people import add_person, join_households
 from puente.web.demo.places import add_places
@@ -38,6 +39,7 @@ def fill(*, today: date) -> bool:
 def _add(world: dict[str, Any], today: date) -> None:
     places = add_places(world)
     add_services(world, places, today=today)
+    add_law(places, today=today)
     people = [
         (each, add_person(each, number=number, places=places, stories=world["stories"], today=today))
         for number, each in enumerate(world["people"], start=1)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from puente.routes.household import household_route
+from puente.routes.law import route_law
 from puente.vocabulary.load import read_person, vocabulary
 from puente.web.accounts.models import User
 from puente.web.consent.actions import give
@@ -77,10 +78,11 @@ def _registered(each: dict[str, Any], number: int, by: Viewer) -> Person:
 
 def _plan(person: Person, each: dict[str, Any], by: Viewer, today: date) -> None:
     """A route by the real packs, its first steps ticked; none where the law offers no way."""
-    found = household_route(guide_of(person.country, today), read_person(person.facts, vocabulary()), each["goal"])
+    guide = guide_of(person.country, today)
+    found = household_route(guide, read_person(person.facts, vocabulary()), each["goal"])
     if not found.plans:
         return
-    plan = route_json(found)["plans"][0]
+    plan = {**route_json(found)["plans"][0], "law": route_law(guide.atlas.pack, found.plans[0])}
     held = keep(by=by, person=person, goal=each["goal"], planned_on=today, plan=plan)
     for step in step_ids(held)[: each.get("ticked", 0)]:
         tick(by=by, route=held.pk, step=step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 STATE_WORDS: dict[str, Promise] = {
     "verified": _("Read in the official gazette."),
@@ -23,3 +24,41 @@ PART_WORDS: dict[str, Promise] = {
     "F": _("Fair job ads"),
 }
 """Section of the facts that were read → its words."""
+
+WHY_WORDS: dict[str, Promise] = {
+    "review": _("The day for another look has come."),
+    "ended": _("Its last known day is past, and nobody knows what came after."),
+    "law_read": _("The text was last read more than a year ago."),
+}
+"""Why a value must be read again."""
+
+STATE_OF_DRAFT: dict[str, Promise] = {
+    "draft": _("Being written"),
+    "submitted": _("Waits for a second reader"),
+    "rejected": _("Sent back by the second reader"),
+    "approved": _("Approved, waits to be published"),
+    "published": pgettext_lazy("state of a draft", "Published"),
+    "withdrawn": _("Withdrawn"),
+}
+"""Where a draft stands."""
+
+FIELD_WORDS: dict[str, Promise] = {
+    "after": _("What comes after the last day"),
+    "amount": _("Amount"),
+    "confidence": _("How sure (V, V2, VP, D, K, U)"),
+    "currency": _("Currency"),
+    "doubtful_from": _("Doubtful from"),
+    "from": _("First day"),
+    "id": _("Name in the pack"),
+    "law": _("Article or law"),
+    "law_read_until": _("Law read until"),
+    "measure": _("Which value of labour law it is"),
+    "published": _("Day it was published"),
+    "review_on": _("Day to read it again"),
+    "source": _("Sources (their short names, with commas)"),
+    "status": _("State of the text"),
+    "unit": _("Unit"),
+    "until": _("Last day"),
+    "value": _("Value"),
+}
+"""Names of lines in packs that lawyers meet most; the others are shown as the pack writes them."""

@@ -14,6 +14,7 @@ from puente.web.outbox.once import once
 from puente.web.people import actions, case_actions, queries
 from puente.web.people.convert import card, row
 from puente.web.people.forms import FLAG_WORDS, AddDocument, Correct, Transfer, WriteNote
+from puente.web.people.notices import notices_of
 from puente.web.people.office.forms import Offer
 from puente.web.people.office.queries import other_offices
 from puente.web.people.uploading import uploaded
@@ -49,6 +50,7 @@ def person_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     flags = [FLAG_WORDS[flag] for flag in shown.get("protection", ())]
     until = getattr(found, "open_until", None)
     seen = {"card": shown, "flags": flags, "note_form": WriteNote(), "pk": pk, "open_until": until}
+    seen["notices"] = notices_of(request.viewer, pk)
     return render(request, "people/file.html", seen)
 
 

@@ -59,6 +59,10 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.EXPORT: _OFFICE_WORK,
         Act.OFFICE_READ: {Role.SUPERVISOR: Scope.OFFICE},
         Act.HANDOVER_ANSWER: {Role.SUPERVISOR: Scope.OFFICE},
+        Act.PACK_READ: dict.fromkeys((Role.PACK_AUTHOR, Role.PACK_READER, Role.PACK_PUBLISHER), Scope.COUNTRY),
+        Act.PACK_WRITE: {Role.PACK_AUTHOR: Scope.COUNTRY},
+        Act.PACK_SECOND_READ: {Role.PACK_READER: Scope.COUNTRY},
+        Act.PACK_PUBLISH: {Role.PACK_PUBLISHER: Scope.COUNTRY},
     }
 )
 

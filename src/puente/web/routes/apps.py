@@ -8,3 +8,7 @@ class RoutesConfig(AppConfig):
 
     name = "puente.web.routes"
     label = "routes"
+
+    def ready(self) -> None:
+        """Register the jobs."""
+        from puente.web.routes import changed, notices  # noqa: F401, PLC0415 - importing registers; models come first

@@ -18,6 +18,7 @@ from puente.vocabulary.load import vocabulary
 from puente.vocabulary.load import words as vocabulary_words
 from puente.vocabulary.person import Person
 from puente.web.routes import law
+from puente.web.routes.changed import changed_on
 from puente.web.routes.forms import REFUSED, QuestionForm
 from puente.web.routes.models import SavedRoute
 from puente.web.routes.planning import Planned, changes, speaker_of
@@ -204,6 +205,7 @@ def saved_page(found: SavedRoute, planned: Planned | None, language: str) -> dic
         "done": sum(step["done"] for step in steps),
         "planned_on": written_day(found.planned_on, language),
         "change": change,
+        "law_changed": changed_on(found.country, found.plan),
         "before": written_day_of(change.before or "", language) if change and change.before else "",
         "after": written_day_of(change.after or "", language) if change and change.after else "",
     }

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from puente.routes.find import Guide
 from puente.rules.assess import RuleBook
-from puente.rules.load import countries as packs_of
 from puente.vocabulary.load import vocabulary
-from puente.web.people.law import guide_of, law_of, words_of
+from puente.web.people.law import guide_of, law_of, words_of, written_countries
 from puente.wording import LANGUAGES
 from puente.wording.question_text import QuestionText
 from puente.wording.words import Words
@@ -17,10 +15,9 @@ from puente.wording.words import Words
 FALLBACK = "en"
 
 
-@lru_cache(maxsize=1)
 def countries() -> tuple[str, ...]:
     """The countries whose law is written down, by ISO 3166-1 alpha-3 code."""
-    return packs_of()
+    return written_countries()
 
 
 def book(country: str) -> RuleBook:
@@ -44,9 +41,3 @@ def words(country: str, language: str) -> Words:
 def question_text(country: str, language: str) -> QuestionText:
     """The words for questions about a country."""
     return QuestionText(words(country, language), vocabulary())
-
-
-def warm() -> None:
-    """Read every country now, so that nobody waits for it."""
-    for country in countries():
-        book(country)

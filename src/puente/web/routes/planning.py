@@ -14,6 +14,7 @@ from typing import Any
 from puente.errors import NotFound
 from puente.routes.find import Guide
 from puente.routes.household import household_route
+from puente.routes.law import route_law
 from puente.routes.route import Route
 from puente.vocabulary.person import Person
 from puente.web.routes import law
@@ -64,6 +65,9 @@ class Planned:
         """What is kept of it: the plan that was chosen, as data."""
         data = route_json(self.route)
         kept = {name: data[name] for name in ("country", "on", "already", "pack_hash")}
+        plan = self.route.plans[self.number - 1] if self.route.plans else None
+        if plan is not None:
+            kept["law"] = route_law(law.book(self.route.country).pack(self.route.country), plan)
         return {**kept, "number": self.number, **(data["plans"][self.number - 1] if data["plans"] else {"steps": []})}
 
 

@@ -43,10 +43,13 @@ def planned_today(found: SavedRoute, language: str) -> Planned | None:
         person = read_person(found.person.facts or {}, vocabulary())
     except InputError:  # a file that a later vocabulary no longer reads: the kept plan still shows
         return None
-    planned = plan_for(
-        person, country=found.country, goal=found.goal, on=timezone.localdate(), language=language,
-        done=found.steps_done.values_list("step", flat=True),
-    )  # fmt: skip
+    try:
+        planned = plan_for(
+            person, country=found.country, goal=found.goal, on=timezone.localdate(), language=language,
+            done=found.steps_done.values_list("step", flat=True),
+        )  # fmt: skip
+    except NotFound:  # a law that no longer knows the goal: the kept plan still shows
+        return None
     return planned.looking_at(number_like(found.plan, planned.route))
 
 

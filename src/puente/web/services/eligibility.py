@@ -19,14 +19,13 @@ from puente.errors import InputError, PackError
 from puente.rules.alone import answer_condition, lint_condition
 from puente.rules.assess import RuleBook
 from puente.rules.explain import Blocker, BlockerKind
-from puente.rules.load import SHIPPED, read_condition
+from puente.rules.load import read_condition
 from puente.rules.pack import Pack, PackFile
 from puente.vocabulary.load import LANGUAGES, read_person, vocabulary
 from puente.web.people import law
 from puente.web.services.models import Service
 from puente.wording.catalogue import has, say
 from puente.wording.question_text import QuestionText
-from puente.wording.words import Words
 
 OPEN_TO_ALL = "open"
 RULE = "rule"
@@ -54,7 +53,7 @@ def eligibility(service: Service, facts: Mapping[str, Any], *, on: date) -> Elig
     condition = _condition(service.rule)
     person = read_person(facts, vocabulary())
     found = answer_condition(book_of(service.country), condition, person, country=service.country, on=on)
-    texts = QuestionText(Words(SHIPPED, service.country, _language()), vocabulary())
+    texts = QuestionText(law.words_of(service.country, _language()), vocabulary())
     against = (_label(one, texts) for one in found.blockers if one.kind is not BlockerKind.MISSING)
     asks = (texts.question(ask) for one in found.blockers for ask in one.asks if not ask.refused)
     return Eligibility(found.answer.value, tuple(dict.fromkeys(against)), tuple(dict.fromkeys(asks)))

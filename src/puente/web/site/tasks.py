@@ -31,6 +31,7 @@ _TASKS: tuple[tuple[Act, str, Promise, Promise], ...] = (
     (Act.SERVICE_KEEP, "kept-services", _("Our services"), _("Keep what is said of them, their places and hours.")),
     (Act.REFERRAL_RECEIVE, "referrals", _("Referrals to us"), _("People who were sent to your services and agreed.")),
     (Act.CONSENT_OWN, "services", _("Find a service"), _("Guidance, training, legal help, support near you.")),
+    (Act.PACK_READ, "drafts", _("Pack workshop"), _("Write, read and publish changes of your country's law.")),
     (Act.AUDIT_READ, "audit", _("Who did what"), _("Looks, changes and refused attempts in your country.")),
     (Act.USER_LIST, "users", _("Staff"), _("Roles and offices of your organisation.")),
     (Act.ACCOUNT, "account", _("My account"), _("Password, sign-in code, devices.")),
