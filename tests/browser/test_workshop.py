@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.browser.test_every_page import axe
 from tests.browser.visitor import Visitor
 
 SCHEME = "regularization/pep_tutor.yaml"
@@ -104,3 +105,26 @@ def mend_the_case(author: Visitor, draft: str) -> None:
     author.page.fill("[name=text]", before + CASE + after.replace("2024-01-01", "2024-01-02", 1))
     author.send()
     assert author.path == draft
+
+
+def test_each_page_of_a_draft_can_be_used_by_everybody(visit: Callable[..., Visitor]) -> None:
+    author, reader = visit(), visit()
+    author.sign_in("author")
+    reader.sign_in("reader")
+    reader.go("/workshop/")
+    waiting = reader.page.locator("main ul.rows a").last.get_attribute("href")
+    draft = begin(author, "Para mirar sus páginas")
+
+    pages = [
+        f"{draft}file/?file={SCHEME}", f"{draft}file/?file=text/es.yaml", f"{draft}text/?file={CASES}",
+        f"{draft}place/?file={SCHEME}&at={PLACE}",
+    ]  # fmt: skip
+    faults = {path: _faults(author, path) for path in pages} | {waiting: _faults(reader, f"{waiting}reading/")}
+
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+def _faults(visitor: Visitor, path: str) -> list[object]:
+    assert visitor.go(path).status == 200
+    wider = visitor.overflow()
+    return [*axe(visitor), *visitor.too_small(), *([f"{wider} px wider than 320"] if wider > 0 else [])]

@@ -420,3 +420,11 @@ def test_a_source_keeps_the_day_and_the_fingerprint_of_the_sentence(world: World
     assert "last_entry: {value: 2024-08-31, source: gazette}" in files[CARD]
     entry = parse(files["sources.yaml"], file="x").data["sources"]["gazette"]
     assert (entry["read_on"], entry["quote_hash"]) == ("2026-03-01", quote_hash("Until the last of August."))
+
+
+def test_a_file_without_a_form_is_shown_as_it_stands(world: World) -> None:
+    client = client_of(world.users[Role.PACK_READER])
+
+    page = client.get(f"/workshop/{world.drafts['own'].pk}/file/?file=text/es.yaml").content.decode()
+
+    assert "The card" in page

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from puente.errors import Conflict, InputError, ProjectError
 from puente.rules.draft import file_differences
+from puente.rules.edit import kind_of
 from puente.web.accounts.guard import allow
 from puente.web.outbox.once import once
 from puente.web.packs.drafting import actions, queries
@@ -86,10 +87,12 @@ def file_form(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A file as groups, each with a way to change it."""
     found = queries.draft(request.viewer, pk)
     path = request.GET.get("file", "")
-    keys = tuple(key for key, _ in sources_of(found.files))
-    groups = groups_of(queries.text_of(found, path), path, keys)
+    if not path:
+        return redirect("draft", pk)
+    text, keys = queries.text_of(found, path), tuple(key for key, _ in sources_of(found.files))
     writes = request.viewer.scope(Act.PACK_WRITE) is not Scope.NONE and found.state in queries.OPEN
-    shown = {"draft": row_of(found), "path": path, "groups": groups, "writes": writes}
+    shown = {"draft": row_of(found), "path": path, "writes": writes}
+    shown |= {"groups": groups_of(text, path, keys)} if kind_of(path) else {"plain": text}
     return render(request, "packs/file.html", shown)
 
 
@@ -100,6 +103,8 @@ def place(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.draft(request.viewer, pk, Act.PACK_WRITE)
     sent = request.POST if request.method == "POST" else request.GET
     path, where = sent.get("file", ""), sent.get("at", "")
+    if not path:
+        return redirect("draft", pk)
     sources = sources_of(found.files)
     group = group_at(queries.text_of(found, path), path, where, tuple(key for key, _ in sources))
     form = GroupForm(
@@ -137,6 +142,8 @@ def text(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A file as text; what cannot be read says on which line."""
     found = queries.draft(request.viewer, pk, Act.PACK_WRITE)
     path = (request.POST if request.method == "POST" else request.GET).get("file", "")
+    if not path:
+        return redirect("draft", pk)
     held = queries.text_of(found, path)
     form = FileForm(request.POST or None, initial={"text": held, "version": found.version})
     wrong, status = None, 200
