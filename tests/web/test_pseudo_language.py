@@ -32,12 +32,14 @@ EDGES = " \n·–:;,.()"
 INNERMOST = re.compile(r"\[[^\[\]]*\]")
 NAMES = ("Inventada", *LANGUAGES.values(), *(f"Service {whose}" for whose in OWNERSHIPS))
 DATA = re.compile(
-    rf"[\w-]*{CANARY}[\w-]*|\b(?:Organisation|Office) [A-C]\d?\b|\bx(?:aa|bb)[.\w]*|{'|'.join(map(re.escape, NAMES))}"
+    rf"[\w-]*{CANARY}[\w-]*|\b(?:Organisation|Office) [A-C]\d?\b|\bx(aa|bb|cc)[.\w]*|{'|'.join(map(re.escape, NAMES))}"
     r"|\b(?:S\d+b?|PDF|MB)\b|\b[0-9a-f]{8}\b|\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|\b\d+\sbytes\b"
     r"|\bInvented street \d\b|\bAmerica/[\w/ -]+",
     re.IGNORECASE,
 )
 """Invented names, logins and places, steps of the invented route, numbers of records, days, sizes, zones."""
+WORDED = frozenset({"law-country", "law-scheme", "law-version", "law-versions", "person-countries"})
+"""Pages of which the text is that of packs, of whoever published them, and of `wording`."""
 GOAL = "job"
 """The goal of the invented route."""
 
@@ -94,7 +96,7 @@ def pages(world: World, role: Role | None) -> list[str]:
     """Addresses of every page that a role may look at; what everybody may see is looked at once, as nobody."""
     found = []
     for name, parameters in names().items():
-        if name.startswith("api:") or name in ("leave", "health"):
+        if name.startswith("api:") or name in ("leave", "health", *WORDED):
             continue
         allowed = role is None if name in PUBLIC else role in EXPECTED[name].get("GET", {})
         url = address(name, parameters, "own", world) if parameters else reverse(name)
