@@ -7,7 +7,7 @@ ESCO: https://esco.ec.europa.eu; © European Union, reuse with attribution.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from puente.errors import InputError
 from puente.skills.linking.model import Concept, Label, Lexicon
@@ -71,7 +71,8 @@ class Esco:
         able = _lexicon([one for one in tables if one.kind == SKILLS], found)
         relations = [row for one in tables if one.kind == RELATIONS for row in one.rows]
         _refuse_strange(relations, work, able)
-        return cls(found, work, able, _related(relations, "essential", able), _related(relations, "optional", able))
+        essential = _related(relations, "essential", able)
+        return cls(found, _with_tasks(work, able, essential), able, essential, _related(relations, "optional", able))
 
     @property
     def source(self) -> str:
@@ -113,15 +114,28 @@ def _refuse_strange(relations: Sequence[Row], work: Lexicon, able: Lexicon) -> N
 def _lexicon(tables: Sequence[Table], version: str) -> Lexicon:
     labels = [label for one in tables for row in one.rows if _is_released(row) for label in _labels(row, one.language)]
     concepts: dict[str, Concept] = {}
-    for row in sorted((row for one in tables for row in one.rows), key=lambda row: not row.get("description")):
-        about = " ".join((row.get("description") or "").split())
+    for row, language in sorted(((row, one.language) for one in tables for row in one.rows), key=_english_first):
+        about = " ".join((row.get("description") or "").split()) if language == "en" else ""
         code = row.get("iscoGroup") or row.get("code") or None
         concepts.setdefault(row["conceptUri"], Concept.named(row["conceptUri"], isco_08=code, description=about))
     return Lexicon.of(labels, concepts.values(), (source_of(version),) if labels else ())
 
 
+def _with_tasks(work: Lexicon, able: Lexicon, essential: Mapping[str, tuple[str, ...]]) -> Lexicon:
+    names = {label.concept: label.text for label in able.labels if label.preferred and label.language == "en"}
+    concepts = (
+        replace(one, tasks=tuple(names[skill] for skill in essential.get(id, ()) if skill in names))
+        for id, one in work.concepts.items()
+    )
+    return Lexicon.of(work.labels, concepts, work.sources)
+
+
 def _is_released(row: Row) -> bool:
     return (row.get("status") or "") in _RELEASED
+
+
+def _english_first(pair: tuple[Row, str]) -> bool:
+    return pair[1] != "en"
 
 
 def _labels(row: Row, language: str) -> Iterator[Label]:

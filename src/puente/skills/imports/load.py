@@ -157,8 +157,12 @@ def kept_occupations(folder: Path) -> Lexicon | None:
 
 def _read(place: Path, name: str, version: str) -> Lexicon:
     labels = [Label(*json.loads(line)) for line in _lines(place / f"{name}.labels.jsonl")]
-    concepts = [Concept(*json.loads(line)) for line in _lines(place / f"{name}.concepts.jsonl")]
+    concepts = [_concept(*json.loads(line)) for line in _lines(place / f"{name}.concepts.jsonl")]
     return Lexicon.of(labels, concepts, (source_of(version),) if labels else ())
+
+
+def _concept(id: str, isco_08: str | None, description: str, tasks: list[str]) -> Concept:
+    return Concept(id, isco_08, description, tuple(tasks))
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -171,7 +175,7 @@ def _label_line(label: Label) -> str:
 
 
 def _concept_line(concept: Concept) -> str:
-    return json.dumps([concept.id, concept.isco_08, concept.description], ensure_ascii=False)
+    return json.dumps([concept.id, concept.isco_08, concept.description, concept.tasks], ensure_ascii=False)
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from puente.skills.linking.index import Index, Tongue, head
+from puente.skills.linking.mend import mended
 from puente.skills.linking.normalise import normalise
 
 ROUGH = ("document", "runs", "cognate", "middle", "middle_elsewhere", "unit", "wide")
@@ -25,7 +26,7 @@ VIEWS = (
 )  # fmt: skip
 """What the second look sees, in the order of `Candidates.seen`."""
 
-KEPT = 200
+KEPT = 100
 """How many concepts the second look sees."""
 
 _ELSEWHERE = 0.7
@@ -50,27 +51,75 @@ class Candidates:
 
 
 def find_candidates(
-    index: Index, texts: Sequence[str], language: str, *, rough: Weights, country: str | None = None
+    index: Index, texts: Sequence[str], language: str, *, rough: Weights, country: str | None = None, kept: int = KEPT
 ) -> Iterator[Candidates]:
     """The candidates for each text.
 
     country    titles that are said in other countries alone count less; None: all count the same
     """
-    read = [normalise(text, index.words(language)) for text in texts]
+    read = [_read(text, index, language) for text in texts]
     asked = None if index.encoder is None else index.encoder.encode(read, language)
     views = _look(index, read, language, asked)
     total = sum(np.float32(rough.get(name, 0.0)) * views[name] for name in ROUGH if name in views)
-    kept = min(KEPT, len(index.concepts))
+    kept = min(kept, len(index.concepts))
     chosen = np.sort(np.argpartition(-np.asarray(total), kept - 1, axis=1)[:, :kept], axis=1)
+    lines = _lines(index, read, language, asked)
+    for row, line in enumerate(lines):
+        rough_views = {name: one[row if len(one) > 1 else 0] for name, one in views.items()}
+        yield _Close(index, language, chosen[row], country).candidates(line, rough_views)
+
+
+def _read(text: str, index: Index, language: str) -> str:
+    """The words of a text, misspelt ones mended where the language has labels that know them."""
+    words, own = normalise(text, index.words(language)), index.tongues.get(language)
+    if own is None:
+        return words
+    return mended(words, own.words, _Stemmed(own))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stemmed:
+    """Words of which a label has the stem, or which say nothing of their own."""
+
+    own: Tongue
+
+    def __contains__(self, word: object) -> bool:
+        space = self.own.stems.parts
+        return bool(len(space.of(str(word)))) or not space.apart(str(word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One text among the spaces of its language.
+
+    letters, stems   (axes,) of each space, None where no label is in the language
+    head             axis of the stem that names the occupation; -1 where it is not known
+    asked            (dimensions,), None without an encoder
+    """
+
+    letters: Any
+    stems: Any
+    head: int
+    asked: Any
+
+
+def _lines(index: Index, read: Sequence[str], language: str, asked: Any) -> Iterator[_Line]:
+    own = index.tongues.get(language)
+    if own is None:
+        for row in range(len(read)):
+            yield _Line(None, None, -1, None if asked is None else asked[row])
+        return
+    letters, stems, wording = own.letters.place(read), own.stems.place(read), index.words(language)
     for row, text in enumerate(read):
-        look = _Close(index, language, chosen[row], country)
-        yield look.candidates(
-            text, {name: one[row if len(one) > 1 else 0] for name, one in views.items()}, _row(asked, row)
-        )
+        named = head(text, wording, own.stems)
+        yield _Line(_dense(letters, row), _dense(stems, row), named, None if asked is None else asked[row])
 
 
-def _row(asked: Any, row: int) -> Any:
-    return None if asked is None else asked[row]
+def _dense(matrix: sparse.csr_array, row: int) -> Any:
+    line = np.zeros(matrix.shape[1], dtype=np.float32)
+    held = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    line[matrix.indices[held]] = matrix.data[held]
+    return line
 
 
 # --- the first look --------------------------------------------------------------------------
@@ -114,27 +163,27 @@ class _Close:
     def __init__(self, index: Index, language: str, concepts: Any, country: str | None) -> None:
         self._index, self._language, self._concepts, self._country = index, language, concepts, country
 
-    def candidates(self, text: str, rough: Mapping[str, Any], asked: Any) -> Candidates:
+    def candidates(self, line: _Line, rough: Mapping[str, Any]) -> Candidates:
         """The candidates with every view."""
         found = {name: one[self._concepts] for name, one in rough.items()}
         nearest = np.full(len(self._concepts), -1)
         own = self._index.tongues.get(self._language)
         if own is not None:
-            found |= self._by_letters(own, text, nearest)
+            found |= self._by_letters(own, line, nearest)
         unnamed = nearest < 0  # in the language of the text: it is seen by how other languages call it
         found["letters"] = np.where(unnamed, found["cognate"], found.get("letters", np.float32(0)))
-        if asked is not None:
-            found |= self._by_meaning(asked)
+        if line.asked is not None:
+            found |= self._by_meaning(line.asked)
         none = np.zeros(len(self._concepts), dtype=np.float32)
         return Candidates(self._concepts, np.stack([found.get(name, none) for name in VIEWS]), nearest)
 
-    def _by_letters(self, own: Tongue, text: str, nearest: Any) -> dict[str, Any]:
+    def _by_letters(self, own: Tongue, line: _Line, nearest: Any) -> dict[str, Any]:
         rows = _Rows.of(own, self._concepts)
         said = self._said(own, rows.labels)
-        letters = _against(own.by_letters, rows.labels, own.letters.place([text])) * said
-        stems = _against(own.by_stem, rows.labels, own.stems.place([text])) * said
-        named = head(text, self._index.words(self._language), own.stems)
-        heads = (own.heads[rows.labels] == named).astype(np.float32) if named >= 0 else np.zeros_like(letters)
+        letters = (own.by_letters[rows.labels] @ line.letters) * said
+        stems = (own.by_stem[rows.labels] @ line.stems) * said
+        named = own.heads[rows.labels] == line.head if line.head >= 0 else np.zeros(len(letters))
+        heads = np.asarray(named, dtype=np.float32)
         nearest[rows.held] = rows.first(letters + stems)
         return {"letters": rows.best(letters), "stems": rows.best(stems), "head": rows.best(heads)}
 
@@ -168,16 +217,6 @@ def _known_mean(found: Sequence[Any], size: int) -> Any:
     known = ~np.isnan(table)
     total = np.where(known, table, 0).sum(axis=0)
     return np.where(known.any(axis=0), total / np.maximum(known.sum(axis=0), 1), np.nan).astype(np.float32)
-
-
-def _against(matrix: sparse.csr_array, rows: Any, asked: sparse.csr_array) -> Any:
-    """How near some rows are to one text.
-
-    returns  (rows,)
-    """
-    line = np.zeros(matrix.shape[1], dtype=np.float32)
-    line[asked.indices] = asked.data
-    return matrix[rows] @ line
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +260,9 @@ class _Rows:
         """
         if not len(self.held):
             return np.empty(0, dtype=np.int64)
-        ends = np.append(self.starts[1:], len(scores))
-        whose = np.repeat(np.arange(len(self.held)), ends - self.starts)
-        order = np.lexsort((np.arange(len(scores)), -scores, whose))
-        return self.labels[order[self.starts]]
+        many = np.diff(np.append(self.starts, len(scores)))
+        whose = np.repeat(np.arange(len(self.held)), many)
+        best = np.flatnonzero(scores == np.maximum.reduceat(scores, self.starts)[whose])[::-1]
+        found = np.empty(len(self.held), dtype=np.int64)
+        found[whose[best]] = best  # of equals the first is written last
+        return self.labels[found]

@@ -5,6 +5,7 @@ Start at `Index.of`. `candidates.py` asks it. Method: docs/method/linking.md
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +34,7 @@ class Tongue:
     """The labels of one language, sorted by concept.
 
     labels      as they are shown
+    words       word of the labels → in how many it occurs
     ends        (concepts + 1,) the labels of concept n are those from ends[n] up to ends[n + 1]
     letters     character runs of stems
     by_letters  (labels, axes of letters)
@@ -45,6 +47,7 @@ class Tongue:
 
     language: str
     labels: tuple[Label, ...]
+    words: Mapping[str, int]
     ends: Any
     letters: Space
     by_letters: sparse.csr_array
@@ -73,6 +76,7 @@ class Tongue:
         return cls(
             language=wording.language,
             labels=held,
+            words=Counter(word for text in texts for word in text.split()),
             ends=np.searchsorted(concept, np.arange(len(numbers) + 1)),
             letters=letters,
             by_letters=by_letters,

@@ -17,7 +17,7 @@ from puente.skills.linking.index import Index, Tongue, Words, membership, ordere
 from puente.skills.linking.model import Lexicon
 from puente.skills.linking.parts import Apart, Parts, Space, grams, stem
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Changes when what is kept changes, so that an older file is not read."""
 
 _SPACES = ("letters", "stems", "runs")
@@ -34,6 +34,7 @@ def arrays_of(index: Index) -> dict[str, Any]:
 
 def _arrays_of(tongue: Tongue) -> list[tuple[str, Any]]:
     found = [("ends", tongue.ends), ("heads", tongue.heads)]
+    found += [("words", np.array(list(tongue.words))), ("times", np.array(list(tongue.words.values())))]
     if tongue.directions is not None:
         found.append(("directions", tongue.directions.astype(np.float16)))
     for name in _SPACES:
@@ -85,6 +86,7 @@ def _tongue(arrays: Mapping[str, Any], language: str, labels: Any, numbers: Mapp
     return Tongue(
         language=language,
         labels=held,
+        words=dict(zip(one("words").tolist(), one("times").tolist(), strict=True)),
         ends=one("ends"),
         heads=one("heads"),
         directions=directions,

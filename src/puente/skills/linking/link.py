@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 import numpy as np
 
 from puente.errors import InputError
 from puente.skills.linking.candidates import Weights
+from puente.skills.linking.embedding import Encoder
 from puente.skills.linking.index import Index
 from puente.skills.linking.model import Label
 from puente.skills.linking.normalise import LANGUAGES, Wording, normalise
+from puente.skills.linking.plug import Plugged
 from puente.skills.linking.rank import Ranked, rank
 
 LONGEST = 500
@@ -28,9 +31,6 @@ CLEAR_SHARE = 0.55
 
 CLEAR_MARGIN = 0.3
 """How far the first has to be before the second to be called clear; likewise."""
-
-_KNOWN = 0.25
-"""The least that a text and a label must have in common, by letters or meaning, for anything to be offered."""
 
 _ROLLED = 50
 
@@ -91,10 +91,16 @@ class Linker:
     """An index that can be asked in people's words.
 
     weights    of the views, as `puente.skills.linking.load.weights` reads them
+    plugged    a model of the operator's own beside it; None: ours alone
     """
 
     index: Index
     weights: Mapping[str, Weights]
+    plugged: Plugged | None = None
+
+    def with_encoder(self, encoder: Encoder) -> Linker:
+        """The same, with a model plugged in; every label is encoded now."""
+        return Linker(self.index, self.weights, Plugged.of(self.index, encoder))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -116,22 +122,16 @@ class Linker:
         for text in texts:
             check_text(text)
         where = country.lower() if country else None
-        found = rank(self.index, texts, lang, weights=self.weights, top=max(top, _ROLLED), country=where)
+        ranked = partial(rank, self.index) if self.plugged is None else self.plugged.rank
+        found = ranked(texts, lang, weights=self.weights, top=max(top, _ROLLED), country=where)
         return [self._linked(text, lang, one, top) for text, one in zip(texts, found, strict=True)]
 
     def _linked(self, text: str, lang: str, ranked: Ranked, top: int) -> Linked:
         wording = self.index.words(lang)
-        if not self._is_known(ranked, text, lang):
+        if not ranked.is_known:
             return Linked(text, lang, (), (), Choice.NOTHING)
         shown = tuple(self._candidates(ranked, lang, top))
         return Linked(text, lang, shown, self._groups(ranked), _choice(text, wording, shown))
-
-    def _is_known(self, ranked: Ranked, text: str, lang: str) -> bool:
-        """Whether any label has a word or enough letters in common with the text."""
-        read = normalise(text, self.index.words(lang))
-        tongues = self.index.tongues.values()
-        held = sum(len(one.stems.parts.of(word)) for one in tongues for word in read.split())
-        return bool(held) or float(ranked.near.max(initial=0.0)) >= _KNOWN
 
     def _candidates(self, ranked: Ranked, lang: str, top: int) -> Iterator[Candidate]:
         shares = np.append(ranked.shares, 0.0)
@@ -159,10 +159,10 @@ class Linker:
 
     def _groups(self, ranked: Ranked) -> tuple[tuple[str, float], ...]:
         found: dict[str, float] = {}
-        for concept, share in zip(ranked.concepts, ranked.shares, strict=True):
+        for concept, share in zip(ranked.concepts.tolist(), ranked.shares.tolist(), strict=True):
             code = self.index.isco_08[concept][:4]
             if len(code) == 4:
-                found[code] = found.get(code, 0.0) + float(share)
+                found[code] = found.get(code, 0.0) + share
         ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple((code, round(share, 4)) for code, share in ordered[:5])
 

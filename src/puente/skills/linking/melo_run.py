@@ -13,6 +13,9 @@ from puente.skills.linking.index import Index
 from puente.skills.linking.melo import Melo
 from puente.skills.linking.rank import Ranked, rank
 
+_KEPT = 200
+"""How many concepts are looked at closely where a hundred count."""
+
 
 def run_melo(
     data: Melo, index: Index, *, weights: Mapping[str, Weights], top: int
@@ -26,7 +29,7 @@ def run_melo(
     for id, text in data.corpus.items():
         ids.setdefault((data.concept[id], text), id)
         first.setdefault(data.concept[id], id)
-    ranked = rank(index, list(data.queries.values()), data.query_language, weights=weights, top=top)
+    ranked = rank(index, list(data.queries.values()), data.query_language, weights=weights, top=top, kept=_KEPT)
     return {query: _lines(found, index, data, ids, first) for query, found in zip(data.queries, ranked, strict=True)}
 
 

@@ -37,12 +37,14 @@ class Concept:
 
     id            its ESCO URI; for a group of ISCO-08 the URI that ESCO gives it
     isco_08       unit group of an occupation, code of a group; None where nobody said
-    description   what it is, in the language of the source; empty where there is none
+    description   what it is, in English; empty where there is none
+    tasks         names of its essential skills, in English; none where nobody said
     """
 
     id: str
     isco_08: str | None = None
     description: str = ""
+    tasks: tuple[str, ...] = ()
 
     @property
     def is_group(self) -> bool:
@@ -50,10 +52,12 @@ class Concept:
         return self.id.startswith(ISCO_URI)
 
     @classmethod
-    def named(cls, id: str, *, isco_08: str | None = None, description: str = "") -> Concept:
+    def named(
+        cls, id: str, *, isco_08: str | None = None, description: str = "", tasks: tuple[str, ...] = ()
+    ) -> Concept:
         """A concept; a group of ISCO-08 has its code from its URI."""
         code = id.removeprefix(ISCO_URI) if id.startswith(ISCO_URI) else isco_08
-        return cls(id, code, description)
+        return cls(id, code, description, tasks)
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,9 @@ class Lexicon:
         more = other.concepts.get(one.id)
         if more is None:
             return one
-        return Concept(one.id, one.isco_08 or more.isco_08, one.description or more.description)
+        return Concept(
+            one.id, one.isco_08 or more.isco_08, one.description or more.description, one.tasks or more.tasks
+        )
 
     def only(self, concepts: Iterable[str]) -> Lexicon:
         """What is known of some concepts."""
@@ -109,7 +115,7 @@ class Lexicon:
         """SHA-256 of every label and concept, whatever their order."""
         found = hashlib.sha256()
         lines = {f"{one.concept}\t{one.language}\t{one.preferred}\t{one.text}" for one in self.labels}
-        lines |= {f"{one.id}\t{one.isco_08}\t{one.description}" for one in self.concepts.values()}
+        lines |= {f"{one.id}\t{one.isco_08}\t{one.description}\t{one.tasks}" for one in self.concepts.values()}
         for line in sorted(lines):
             found.update(line.encode() + b"\n")
         return found.hexdigest()

@@ -23,7 +23,7 @@ class Wording:
     """What one language folds away, folded itself.
 
     stop      words that say nothing of their own
-    noise     runs of words that are dropped: "con experiencia", "se busca", "full time"
+    noise     first word → runs of words that are dropped, the longest first: "con experiencia", "se busca", "full time"
     tails     patterns from which on the rest of a title is dropped: "excepto …", "no clasificados …"
     gender    patterns of a second gender form: "(a)", "/a", "(h/f/x)"
     vague     words that alone name no occupation: "varios", "administrativa", "ayudante"
@@ -33,11 +33,11 @@ class Wording:
 
     language: str
     stop: frozenset[str]
-    noise: tuple[tuple[str, ...], ...]
+    noise: Mapping[str, tuple[tuple[str, ...], ...]]
     tails: re.Pattern[str]
     gender: re.Pattern[str]
     vague: frozenset[str]
-    places: frozenset[str]
+    places: tuple[str, ...]
     company: re.Pattern[str]
     head: str
     stemmer: str | None
@@ -52,19 +52,23 @@ class Wording:
         return cls(
             language=language,
             stop=frozenset(map(plain, both("stop"))),
-            noise=_longest_first(both("noise")),
+            noise=_by_first_word(both("noise")),
             tails=_any(both("tails")),
             gender=_any(both("gender")),
             vague=frozenset(map(plain, both("vague"))),
-            places=frozenset(map(plain, both("places"))),
+            places=tuple(sorted(map(plain, both("places")), key=len, reverse=True)),
             company=_any(both("company")),
             head=own.get("head", "first"),
             stemmer=own.get("stemmer"),
         )
 
 
-def _longest_first(runs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(_WORD.findall(plain(one))) for one in runs), key=len, reverse=True))
+def _by_first_word(runs: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for one in runs:
+        words = tuple(_WORD.findall(plain(one)))
+        found.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(each, key=len, reverse=True)) for word, each in found.items()}
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -99,7 +103,8 @@ def _words(line: str) -> list[str]:
 def _without_noise(words: list[str], wording: Wording) -> list[str]:
     kept, at = [], 0
     while at < len(words):
-        run = next((one for one in wording.noise if tuple(words[at : at + len(one)]) == one), None)
+        runs = wording.noise.get(words[at], ())
+        run = next((one for one in runs if tuple(words[at : at + len(one)]) == one), None)
         if run is None:
             kept.append(words[at])
         at += len(run) if run else 1
@@ -109,7 +114,7 @@ def _without_noise(words: list[str], wording: Wording) -> list[str]:
 def _without_place(words: list[str], wording: Wording) -> list[str]:
     """Without a place at the end, and what leads to it: "cajera en bogota"."""
     line = " ".join(words)
-    for place in sorted(wording.places, key=len, reverse=True):
+    for place in wording.places:
         if line.endswith(f" {place}"):
             left = line.removesuffix(f" {place}").split()
             while left and left[-1] in wording.stop:

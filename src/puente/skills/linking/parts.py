@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 
 Apart = Callable[[str], list[str]]
+
+_STEMS = 200_000
+"""How many stems are remembered: a stemmer in plain Python takes longer than all the rest of a question."""
 
 _BUFFER = 50_000
 """How many words outside the vocabulary are remembered before they are forgotten together."""
@@ -43,7 +46,12 @@ def stem(word: str, *, stemmer: str | None, stop: frozenset[str]) -> list[str]:
     """The stem of a word; the word itself where its language has no stemmer; none for a word that says nothing."""
     if word in stop:
         return []
-    return [_stemmer(stemmer)(word)] if stemmer else [word]
+    return [_stem(word, stemmer)] if stemmer else [word]
+
+
+@lru_cache(maxsize=_STEMS)
+def _stem(word: str, stemmer: str) -> str:
+    return _stemmer(stemmer)(word)
 
 
 @dataclass
@@ -60,10 +68,9 @@ class Parts:
 
     def learn(self, words: Iterable[str]) -> None:
         """Add the parts of some words to the axes."""
+        axes, known = self.axes, self._known
         for word in words:
-            for part in self.apart(word):
-                self.axes.setdefault(part, len(self.axes))
-        self._known.clear()
+            known[word] = np.array([axes.setdefault(part, len(axes)) for part in self.apart(word)], dtype=np.int32)
 
     def of(self, word: str) -> Any:
         """The axes of a word's parts, each as often as it occurs."""
@@ -135,8 +142,3 @@ class Space:
         returns  (texts, axes), rows of length one; a text without a known part is an empty row
         """
         return self.scaled(self.parts.counts(texts))
-
-
-def characters() -> Apart:
-    """Runs of 2 to 5 characters."""
-    return partial(grams, least=2, most=5)

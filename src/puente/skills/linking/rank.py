@@ -11,10 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from puente.skills.linking.candidates import VIEWS, Candidates, Weights, find_candidates
+from puente.skills.linking.candidates import KEPT, VIEWS, Candidates, Weights, find_candidates
 from puente.skills.linking.index import Index
 
 _BATCH = 256
+_KNOWN = 0.25
+"""The least that a text and a label must have in common, by letters or meaning, for anything to be known."""
+
 _NEAR = [VIEWS.index(name) for name in ("letters", "cognate", "meaning_best")]
 
 
@@ -37,6 +40,11 @@ class Ranked:
     near: Any
     letters: Any
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the text and any label have enough in common for anything to be offered."""
+        return bool(self.near.max(initial=0.0) >= _KNOWN)
+
 
 def rank(
     index: Index,
@@ -46,15 +54,17 @@ def rank(
     weights: Mapping[str, Weights],
     top: int,
     country: str | None = None,
+    kept: int = KEPT,
 ) -> Iterator[Ranked]:
     """The best `top` concepts for each text; of equal scores the one whose id comes first.
 
+    kept       how many concepts are looked at closely
     weights    of the first look (`rough`) and of the second (`close`)
     """
     worth = np.array([weights["close"].get(name, 0.0) for name in VIEWS], dtype=np.float32)
     for at in range(0, len(texts), _BATCH):
         batch = texts[at : at + _BATCH]
-        for one in find_candidates(index, batch, language, rough=weights["rough"], country=country):
+        for one in find_candidates(index, batch, language, rough=weights["rough"], country=country, kept=kept):
             yield _ranked(one, worth @ one.seen, top)
 
 

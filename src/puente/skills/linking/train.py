@@ -50,7 +50,8 @@ class Plan:
 
 
 PLAN = Plan()
-_ABOUT_TONGUE = "~about"
+_ABOUT_TONGUE, _TASKS_TONGUE = "~about", "~tasks"
+_HANDFUL, _HANDFULS, _HANDFULS_SEED = 4, 6, 3
 _WORD_COUNTS = 2.0
 """How much more a whole word counts than an n-gram that is as rare."""
 
@@ -73,11 +74,22 @@ def train(
 
 
 def _texts(lexicon: Lexicon, words: Words) -> set[tuple[str, str, str]]:
-    """Every label, and each description as if it were a label in a language of its own."""
+    """Every label; and descriptions and handfuls of tasks, as if they were labels in languages of their own."""
     found = {(one.concept, one.language, normalise(one.text, words(one.language))) for one in lexicon.labels}
     held = {concept for concept, _, _ in found}
     about = ((id, one.description[:ABOUT]) for id, one in lexicon.concepts.items() if one.description and id in held)
-    return found | {(id, _ABOUT_TONGUE, normalise(text, words("en"))) for id, text in about}
+    random = np.random.default_rng(_HANDFULS_SEED)
+    able = [
+        (id, " ".join(random.permutation(one.tasks)[:_HANDFUL]))
+        for id, one in sorted(lexicon.concepts.items())
+        if one.tasks and id in held
+        for _ in range(_HANDFULS)
+    ]
+    return (
+        found
+        | {(id, _ABOUT_TONGUE, normalise(text, words("en"))) for id, text in about}
+        | {(id, _TASKS_TONGUE, normalise(text, words("en"))) for id, text in able}
+    )
 
 
 def trained_on(lexicon: Lexicon, plan: Plan = PLAN) -> str:

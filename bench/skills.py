@@ -1,0 +1,108 @@
+"""Measure linking a title to an occupation, beside those who compare texts: scikit-learn's TF-IDF and RapidFuzz.
+
+Start at `rows_skills`. Run as a script it prints a JSON row a line, for `puente bench skills`. The labels are those at
+hand: the taxonomy that ships, and ESCO where PUENTE_SKILLS names a folder with an import.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rapidfuzz import fuzz, process
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from measure import in_turn, row, rows_of, show
+from puente.skills.at_hand import occupations
+from puente.skills.linking.index import Index
+from puente.skills.linking.link import Linker
+from puente.skills.linking.load import saved_embedding, weights, wording
+from puente.skills.linking.normalise import plain
+from puente.skills.linking.train import trained_on
+
+LANGUAGE, SOME, MANY, ROUNDS = "es", 20, 1000, 7
+
+
+def rows_skills() -> Iterator[dict[str, Any]]:
+    """Every figure about linking."""
+    named = os.environ.get("PUENTE_SKILLS")
+    lexicon = occupations(Path(named) if named else None)
+    encoder = saved_embedding(Path(named), trained_on(lexicon)) if named else None
+    began = time.perf_counter()
+    index = Index.of(lexicon, wording, encoder)
+    taken = time.perf_counter() - began
+    labels = [label for label in lexicon.labels if label.language == LANGUAGE]
+    texts = [label.text for label in labels]
+    asked = [misspelt(text) for text in texts[:: max(1, len(texts) // MANY)]][:MANY]
+
+    began = time.perf_counter()
+    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5))
+    held = vectors.fit_transform(map(plain, texts)).T.tocsr()
+    peer = time.perf_counter() - began
+    what = f"index of {len(lexicon.labels)} labels in {len(lexicon.languages)} languages (peer: {len(texts)} in one)"
+    yield row(what, "s", taken, peer, "scikit-learn TF-IDF of characters")
+
+    linker = Linker(index, weights(index.kind))
+    folded = [plain(text) for text in texts]
+
+    def by_tfidf(some: list[str]) -> None:
+        found = (vectors.transform(map(plain, some)) @ held).toarray()
+        np.argpartition(-found, 5, axis=1)[:, :5]
+
+    def by_distance(some: list[str]) -> None:
+        for text in some:
+            process.extract(plain(text), folded, scorer=fuzz.ratio, limit=5)
+
+    few = asked[:SOME]
+    one_by_one = in_turn(
+        {
+            "puente": lambda: [linker.link(text, lang=LANGUAGE) for text in few],
+            "scikit-learn TF-IDF of characters": lambda: [by_tfidf([text]) for text in few],
+            "RapidFuzz ratio": lambda: by_distance(few),
+        },
+        rounds=ROUNDS,
+    )
+    each = {name: seconds / len(few) for name, seconds in one_by_one.items()}
+    yield from rows_of(f"one misspelt title among {len(texts)} Spanish labels (warm)", "ms", each, scale=1e3)
+    together = in_turn(
+        {
+            "puente": lambda: linker.link_all(asked, lang=LANGUAGE),
+            "scikit-learn TF-IDF of characters": lambda: by_tfidf(asked),
+        },
+        rounds=3,
+    )
+    rates = {name: len(asked) / seconds for name, seconds in together.items()}
+    yield from rows_of(f"{len(asked)} misspelt titles together (warm)", "titles/s", rates, scale=1)
+    yield from who_is_right(linker, labels, folded, vectors, held)
+
+
+def who_is_right(linker: Linker, labels: Any, folded: list[str], vectors: Any, held: Any) -> Iterator[dict[str, Any]]:
+    """How many misspelt titles find the unit group of the title they are of."""
+    some = labels[:: max(1, len(labels) // MANY)][:MANY]
+    texts, right = [misspelt(one.text) for one in some], [one.concept for one in some]
+    ours = [found.candidates[0].concept if found.candidates else "" for found in linker.link_all(texts, lang=LANGUAGE)]
+    tfidf = (vectors.transform(map(plain, texts)) @ held).toarray().argmax(axis=1)
+    near = [process.extractOne(plain(text), folded, scorer=fuzz.ratio)[2] for text in texts]
+    what = f"of {len(some)} misspelt titles, first right"
+    score = sum(one == two for one, two in zip(ours, right, strict=True))
+    peers = {"scikit-learn TF-IDF of characters": tfidf, "RapidFuzz ratio": near}
+    for name, found in peers.items():
+        theirs = sum(labels[at].concept == one for at, one in zip(found, right, strict=True))
+        yield row(what, "titles", score, theirs, name)
+
+
+def misspelt(text: str) -> str:
+    """The same with two letters of its longest word in the wrong order."""
+    words = text.split()
+    at = max(range(len(words)), key=lambda one: len(words[one]))
+    word, middle = words[at], len(words[at]) // 2
+    words[at] = word[: middle - 1] + word[middle : middle + 1] + word[middle - 1 : middle] + word[middle + 1 :]
+    return " ".join(words)
+
+
+if __name__ == "__main__":
+    show(rows_skills())
