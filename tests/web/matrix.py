@@ -60,6 +60,12 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "person-answer": {"GET": _FILE},
     "person-countries": {"GET": _FILE},
     "person-route": {"GET": _FILE, "POST": _FILE},
+    **{f"profile{name}": {"GET": _FILE} for name in ("", "-gaps")},
+    "profile-headline": {"POST": _FILE},
+    **{
+        f"profile-{name}": {"GET": _FILE, "POST": _FILE}
+        for name in ("skills", "wish", "cv", "occupation", "add", "entry", "remove")
+    },
     "route": {"GET": _FILE},
     "tick": {"POST": _FILE},
     "route-paper": {"GET": _FILE, "POST": _FILE},

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "puente.web.people",
     "puente.web.routes",
     "puente.web.services",
+    "puente.web.skills",
     "puente.web.intake",
     "puente.web.packs",
     "puente.web.api",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("puente.web.people.urls")),
     path("", include("puente.web.routes.urls")),
     path("", include("puente.web.services.urls")),
+    path("", include("puente.web.skills.urls")),
     path("", include("puente.web.intake.urls")),
     path("", include("puente.web.packs.urls")),
     path("api/v1/", include("puente.web.api.urls")),

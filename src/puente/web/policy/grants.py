@@ -34,6 +34,8 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.CASE_TRANSFER: _OFFICE_WORK,
         Act.SHARED_READ: _RECIPIENTS,
         Act.CONSENT_OWN: {Role.PERSON: Scope.SELF},
+        Act.PROFILE_READ: _OWN_AND_OFFICE_WORK,
+        Act.PROFILE_WRITE: _OWN_AND_OFFICE_WORK,
         Act.ROUTE_READ: _OWN_AND_OFFICE_WORK,
         Act.ROUTE_TICK: _OWN_AND_OFFICE_WORK,
         Act.ROUTE_CHANGE: {Role.PERSON: Scope.SELF},

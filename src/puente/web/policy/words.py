@@ -67,6 +67,8 @@ class Act(Enum):
     CASE_TRANSFER = "case.transfer"
     SHARED_READ = "shared.read"
     CONSENT_OWN = "consent.own"
+    PROFILE_READ = "profile.read"
+    PROFILE_WRITE = "profile.write"
     ROUTE_READ = "route.read"
     ROUTE_TICK = "route.tick"
     ROUTE_CHANGE = "route.change"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from babel.numbers import get_territory_currencies
@@ -23,19 +23,14 @@ from puente.vocabulary.dates import Span
 from puente.vocabulary.facts import FactDefinition, FactType, ListDefinition
 from puente.vocabulary.load import vocabulary
 from puente.vocabulary.value import Place, read_value
+from puente.web.people.countries import Option, countries_to_choose
 from puente.web.routes import law
 from puente.web.saying import say_refusal
 from puente.wording.question_text import QuestionText, target
-from puente.wording.words import country_name
 
 SKIP, REFUSED, NONE, YES, NO = "skip", "refused", "none", "yes", "no"
 LISTED = 9
 """Up to so many values are radios; more are a list that opens."""
-LIKELY_COUNTRIES = (
-    "ven", "col", "hti", "cub", "nic", "ecu", "per", "hnd", "slv", "gtm", "dom", "bol", "arg", "bra", "chl", "cri",
-    "mex", "pan", "pry", "ury", "usa",
-)  # fmt: skip
-"""Where most people who ask were born or have been; put first in a list of countries, in the order of its language."""
 LIKELY_PAPERS = ("passport", "identity_card", "birth_certificate", "residence_card", "migration_record", "entry_stamp")
 GOALS = ("job", "self-employment")
 CHILD, DANGER = "child", "danger"
@@ -43,27 +38,6 @@ NATIONALITIES = 3
 _OLDEST = 120
 _PAST = frozenset({"birth_date", "entered_on", "issued_on", "filed_on", "decided_on"})
 """Days that have come already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value to choose, in words."""
-
-    value: str
-    words: str
-
-
-@lru_cache(maxsize=8)
-def countries_to_choose(language: str) -> tuple[list[Option], list[Option]]:
-    """The likely countries and all the others, each by name in the page's language."""
-    import pycountry  # noqa: PLC0415 - slow to import
-
-    def named(codes: Any) -> list[Option]:
-        found = [Option(code, country_name(code, language)) for code in codes]
-        return sorted(found, key=lambda one: one.words)
-
-    others = {entry.alpha_3.lower() for entry in pycountry.countries} - set(LIKELY_COUNTRIES)
-    return named(LIKELY_COUNTRIES), named(others)
 
 
 class Start(forms.Form):
