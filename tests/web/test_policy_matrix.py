@@ -26,6 +26,11 @@ OF_LAW = {
     "rights-of": {"country": "cri"},
     "rights-sheet": {"country": "cri"},
 }
+OF_AN_ENTRY: dict[str, dict[str, object]] = {
+    "profile-occupation": {"place": 0},
+    "profile-add": {"part": "works"},
+    **{name: {"part": "works", "place": 0} for name in ("profile-entry", "profile-remove")},
+}
 OF_A_ROUTE = ("route-paper", "route-renew", "route-change", "route-sheet", "route-calendar")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 RARE = {"PUT", "PATCH", "DELETE", "OPTIONS"}
@@ -119,6 +124,8 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         return reverse(name, args=[users[whose].uuid]) if whose in users else None
     if name == "fact":
         return reverse(name, kwargs={"pk": world.people[whose].pk, "name": "birth_date"})
+    if name in OF_AN_ENTRY:
+        return reverse(name, kwargs={"pk": world.people[whose].pk, **OF_AN_ENTRY[name]})
     if any(whose not in where[parameter] for parameter in parameters):
         return None
     if name in ("draft-file", "draft-place", "draft-text"):

@@ -26,6 +26,7 @@ from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Role
 from puente.web.routes.models import SavedRoute
 from puente.web.services.models import Booking, OpeningHours, Place, Provider, Service, Slot
+from puente.web.skills.models import ProfileSheet
 
 HERE, ABROAD = "xaa", "xbb"
 COUNTRIES = (HERE, ABROAD)
@@ -181,6 +182,8 @@ def add_person(world: World, where: str, *, office: str, caseworker: User) -> Pe
     world.routes[where] = SavedRoute.objects.create(
         country=country, person=person, goal="job", planned_on=date(2025, 11, 15), plan=plan
     )
+    work = {"title": {"es": f"{CANARY}work{slug}"}, "isco_08": "7213", "kind": "care", "paid": False}
+    ProfileSheet.objects.create(country=country, person=person, said={"works": [work]}, version=1)
     world.consents[where] = consent(person, place.organisation, "case_work")
     world.people[where] = person
     return person

@@ -117,6 +117,11 @@ _WORDS = {
     "referral.outcome": _("Choose one of the outcomes in the list."),
     "referral.outside": _("This body is not on the site. Give the person its address."),
     "referral.protection-first": _("A protection flag stands. Refer this person to a protected service first."),
+    "profile.changed": _("Somebody changed this in the meantime. Open it again, look, and say it once more."),
+    "profile.no-entry": _("This entry is no longer there. Go back and look at what stands."),
+    "profile.too-many": _("There is room for 60 entries. Remove one first."),
+    "profile.unknown-occupation": _("This is no occupation of the list. Choose one of those shown."),
+    "profile.unknown-skill": _("This is no skill of the list. Answer those that are shown."),
     "service.changed": _(
         "Somebody else changed this service while you were writing. What you wrote stands here: save it again."
     ),

@@ -86,6 +86,8 @@ ACT_WORDS: dict[str, Promise] = {
     "referral.receive": _("received a referral"),
     "route.change": _("changed the route"),
     "route.keep": _("kept a route"),
+    "profile.read": _("opened what was told of work and skills"),
+    "profile.write": _("changed what was told of work and skills"),
     "route.read": _("read the route"),
     "route.renew": _("planned the route anew"),
     "route.tick": _("marked a step of the route"),

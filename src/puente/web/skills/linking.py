@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from puente.errors import InputError
 from puente.skills import taxonomy
-from puente.skills.linking.default import default_linker
 
 SHOWN = 5
 
@@ -23,8 +21,10 @@ class Candidate:
 
 def candidates(text: str, *, language: str, country: str | None) -> list[Candidate]:
     """The likeliest first, at most five; none where no word is known or there is none."""
+    from puente.skills.at_hand import linker  # noqa: PLC0415 - its index is large, and most pages never ask
+
     try:
-        found = _linker().link(text, lang=language, country=country, top=SHOWN * 3)
+        found = linker(None).link(text, lang=language, country=country, top=SHOWN * 3)
     except InputError:
         return []
     shown: dict[str, Candidate] = {}
@@ -32,8 +32,3 @@ def candidates(text: str, *, language: str, country: str | None) -> list[Candida
         if one.isco_08 and len(one.isco_08) == 4 and one.isco_08 not in shown:
             shown[one.isco_08] = Candidate(one.isco_08, taxonomy().name(one.isco_08, language), one.matched)
     return list(shown.values())[:SHOWN]
-
-
-@lru_cache(maxsize=1)
-def _linker():  # type: ignore[no-untyped-def]
-    return default_linker()
