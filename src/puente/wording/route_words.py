@@ -13,6 +13,7 @@ from datetime import date
 from puente.routes.route import MemberRoute, Route
 from puente.rules.pack import Pack, Referral
 from puente.rules.parameter import values_on
+from puente.skills import taxonomy
 from puente.vocabulary.answer import Answer, answer_of
 from puente.wording.amounts import listed
 from puente.wording.catalogue import say
@@ -130,8 +131,14 @@ def _headline(route: Route, speaker: Speaker) -> str:
     return speaker.say("route.one-way" if len(route.plans) == 1 else "route.ways", count=len(route.plans))
 
 
+def _occupation(isco_08: str, language: str) -> str:
+    """An occupation by its code and its name; the code alone where it is no group's."""
+    groups = taxonomy().groups
+    return f"{isco_08}, {groups[isco_08].names[language]}" if isco_08 in groups else isco_08
+
+
 def _advice(route: Route, speaker: Speaker) -> Iterator[Sentence]:
-    isco_08 = route.goal.isco_08 or ""
+    isco_08 = _occupation(route.goal.isco_08 or "", speaker.language)
     if route.goal.ask is not None:
         who = speaker.office(route.goal.ask)
         yield Sentence(speaker.say("route.occupation-not-listed", isco_08=isco_08, who=who))

@@ -138,6 +138,7 @@ def _pick(request: HttpRequest, pk: UUID, title: str) -> dict[str, Any]:
 @once
 def headline(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The line under the name, in the language of the page."""
+    queries.person(request.viewer, pk)
     form = HeadlineForm(request.POST)
     if form.is_valid():
         actions.say_headline(

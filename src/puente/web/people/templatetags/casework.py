@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.translation import get_language
 
+from puente.skills import taxonomy
 from puente.web.people.casework.words import BARRIER_WORDS, REFERRAL_WORDS, RELATION_WORDS, STAGE_WORDS
 
 register = template.Library()
@@ -13,6 +15,15 @@ register = template.Library()
 def stage(code: str) -> str:
     """A stage of the employability route in words, its number first."""
     return f"{code} {STAGE_WORDS[code]}" if code in STAGE_WORDS else code
+
+
+@register.filter
+def occupation(isco_08: str | None) -> str:
+    """An occupation by its name and its code; the code alone where it is none."""
+    if not isco_08 or isco_08 not in taxonomy().groups:
+        return isco_08 or "–"
+    names = taxonomy().group(isco_08).names
+    return f"{names.get(get_language() or 'en', names['en'])} ({isco_08})"
 
 
 @register.filter
