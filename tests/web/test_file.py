@@ -95,6 +95,7 @@ def test_a_fact_that_no_vocabulary_names_leads_back(world: World, desk: Client) 
     assert desk.get(reverse("fact", args=[own.pk, "shoe_size"])).url == reverse("facts", args=[own.pk])
 
 
+@pytest.mark.django_db
 def test_the_law_of_the_country_asks_what_decides_most() -> None:
     asked = open_questions("col", {"birth_date": "1990-01-01"}, language="es", on=date(2025, 11, 15))
 
@@ -103,6 +104,7 @@ def test_the_law_of_the_country_asks_what_decides_most() -> None:
     assert open_questions("xaa", {}, language="es", on=date(2025, 11, 15)) == []
 
 
+@pytest.mark.django_db
 def test_answers_of_the_open_questions_leave_fewer_unknown() -> None:
     on, draft = date(2025, 11, 15), Draft(vocabulary(), {"birth_date": "1990-01-01"})
     seen = set()
