@@ -94,7 +94,8 @@ def test_rights_stand_together_by_what_is_answered() -> None:
 def test_an_occupation_that_is_not_listed_is_not_known() -> None:
     found = view(goal=goal("job:7212", isco_08="7212", ask="office")).advice
 
-    assert found[0].text == "Whether occupation 7212, Welders (ISCO-08) needs a licence is not known here. Ask The office."
+    expected = "Whether occupation 7212, Welders (ISCO-08) needs a licence is not known here. Ask The office."
+    assert found[0].text == expected
 
 
 def test_a_regulated_occupation_says_who_decides_and_where_it_stands() -> None:
