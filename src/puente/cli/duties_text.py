@@ -119,15 +119,21 @@ def _cost(out: Out, cost: Data) -> None:
     rows = [(out.say("cost.pay"), "", out.money(cost["pay"], money), "")]
     for part in cost["parts"]:
         amount = out.say("cost.not-known") if part["amount"] is None else _money(out, part["amount"], money)
-        rows.append(
-            (part["name"], out.say(f"payer.{part['payer']}"), amount, part["why"]["words"] if part["why"] else "")
-        )
+        rows.append((part["name"], out.say(f"payer.{part['payer']}"), amount, _note(out, part)))
     rows.append((out.say("cost.employer-pays"), "", _money(out, cost["cost"], money), ""))
     rows.append((out.say("cost.worker-keeps"), "", _money(out, cost["net"], money), ""))
     out.table(rows, heads=("part", "paid-by", "amount", "note"), right=("amount",))
     if cost["left_out"]:
         out.paragraph(out.say("cost.left-out", parts=", ".join(one["words"] for one in cost["left_out"])))
     out.paragraph(out.say("cost.only-named"))
+
+
+def _note(out: Out, part: Data) -> str:
+    """Why an amount is none or several, and whether its rate was read."""
+    notes = [part["why"]["words"]] if part["why"] else []
+    if part["confidence"] == "K" and part["amount"] is not None:
+        notes.append(out.say("duty-reason.known-not-read"))
+    return " ".join(notes)
 
 
 def _term(out: Out, one: Data) -> Iterable[tuple[str, str]]:
