@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from puente.duties.expected import duty_differences
 from puente.errors import NotFound, ProjectError
 from puente.routes.expected import route_differences
 from puente.rules.assess import RuleBook
+from puente.rules.case import WholeCase
 from puente.rules.draft import CaseChange, LawDifference, changed_cases, law_differences, pack_from, pack_hash
+from puente.rules.judge import Difference
 from puente.rules.load import load_corridors
 from puente.rules.pack import Pack
 from puente.rules.trial import Tried, cases_in, try_cases
@@ -118,14 +121,20 @@ def _made(texts: _Texts, country: str) -> Pack:
     return pack_from(texts.files, country=country, corridors=load_corridors())
 
 
+def _also(book: RuleBook, whole: WholeCase) -> Iterator[Difference]:
+    """What the rules alone do not compare: routes, and what employers owe."""
+    yield from route_differences(book, whole)
+    yield from duty_differences(book, whole)
+
+
 @lru_cache(maxsize=16)
 def _changed(before: _Texts, after: _Texts, country: str) -> tuple[CaseChange, ...]:
     was, now = _made(before, country), _made(after, country)
-    return changed_cases(was, now, files=after.files, vocabulary=vocabulary(), also=route_differences)
+    return changed_cases(was, now, files=after.files, vocabulary=vocabulary(), also=_also)
 
 
 @lru_cache(maxsize=16)
 def _failing(texts: _Texts, country: str) -> tuple[Tried, ...]:
     book = RuleBook({country: _made(texts, country)}, vocabulary())
-    tried = try_cases(book, cases_in(texts.files), also=route_differences)
+    tried = try_cases(book, cases_in(texts.files), also=_also)
     return tuple(one for one in tried if one.state == "failed")
