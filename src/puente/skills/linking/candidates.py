@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from puente.skills.linking.index import Index, Tongue, head
 from puente.skills.linking.mend import mended
@@ -92,7 +91,7 @@ class _Stemmed:
 class _Line:
     """One text among the spaces of its language.
 
-    letters, stems   (axes,) of each space, None where no label is in the language
+    letters, stems   (labels,) how near each label of its language is, None where there is none
     head             axis of the stem that names the occupation; -1 where it is not known
     asked            (dimensions,), None without an encoder
     """
@@ -109,17 +108,11 @@ def _lines(index: Index, read: Sequence[str], language: str, asked: Any) -> Iter
         for row in range(len(read)):
             yield _Line(None, None, -1, None if asked is None else asked[row])
         return
-    letters, stems, wording = own.letters.place(read), own.stems.place(read), index.words(language)
+    letters = (own.letters.place(read) @ own.by_letters).toarray()
+    stems, wording = (own.stems.place(read) @ own.by_stem).toarray(), index.words(language)
     for row, text in enumerate(read):
         named = head(text, wording, own.stems)
-        yield _Line(_dense(letters, row), _dense(stems, row), named, None if asked is None else asked[row])
-
-
-def _dense(matrix: sparse.csr_array, row: int) -> Any:
-    line = np.zeros(matrix.shape[1], dtype=np.float32)
-    held = slice(matrix.indptr[row], matrix.indptr[row + 1])
-    line[matrix.indices[held]] = matrix.data[held]
-    return line
+        yield _Line(letters[row], stems[row], named, None if asked is None else asked[row])
 
 
 # --- the first look --------------------------------------------------------------------------
@@ -180,8 +173,7 @@ class _Close:
     def _by_letters(self, own: Tongue, line: _Line, nearest: Any) -> dict[str, Any]:
         rows = _Rows.of(own, self._concepts)
         said = self._said(own, rows.labels)
-        letters = (own.by_letters[rows.labels] @ line.letters) * said
-        stems = (own.by_stem[rows.labels] @ line.stems) * said
+        letters, stems = line.letters[rows.labels] * said, line.stems[rows.labels] * said
         named = own.heads[rows.labels] == line.head if line.head >= 0 else np.zeros(len(letters))
         heads = np.asarray(named, dtype=np.float32)
         nearest[rows.held] = rows.first(letters + stems)

@@ -37,8 +37,8 @@ class Tongue:
     words       word of the labels → in how many it occurs
     ends        (concepts + 1,) the labels of concept n are those from ends[n] up to ends[n + 1]
     letters     character runs of stems
-    by_letters  (labels, axes of letters)
-    stems       stems, and `by_stem` (labels, axes of stems)
+    by_letters  (axes of letters, labels)
+    stems       stems, and `by_stem` (axes of stems, labels)
     heads       (labels,) axis of the stem that names the occupation; -1 where there is none
     runs        character runs of words, and `docs_by_run` (axes of runs, concepts): all labels of a concept as one text
     docs        the same of stems: (axes of stems, concepts)
@@ -79,9 +79,9 @@ class Tongue:
             words=Counter(word for text in texts for word in text.split()),
             ends=np.searchsorted(concept, np.arange(len(numbers) + 1)),
             letters=letters,
-            by_letters=by_letters,
+            by_letters=sparse.csr_array(by_letters.T),
             stems=stems,
-            by_stem=by_stem,
+            by_stem=sparse.csr_array(by_stem.T),
             heads=np.array([head(text, wording, stems) for text in texts], dtype=np.int32),
             runs=runs,
             docs_by_run=_document(together, by_run),

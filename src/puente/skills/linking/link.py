@@ -26,10 +26,10 @@ from puente.skills.linking.rank import Ranked, rank
 LONGEST = 500
 """Letters of a title; what is longer is a text, to be extracted from."""
 
-CLEAR_SHARE = 0.55
+CLEAR_SHARE = 0.8
 """The share of the first from which on it is clear: chosen on the development halves (docs/method/linking.md)."""
 
-CLEAR_MARGIN = 0.3
+CLEAR_MARGIN = 0.6
 """How far the first has to be before the second to be called clear; likewise."""
 
 _ROLLED = 50

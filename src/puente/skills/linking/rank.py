@@ -14,7 +14,7 @@ import numpy as np
 from puente.skills.linking.candidates import KEPT, VIEWS, Candidates, Weights, find_candidates
 from puente.skills.linking.index import Index
 
-_BATCH = 256
+_BATCH = 128
 _KNOWN = 0.25
 """The least that a text and a label must have in common, by letters or meaning, for anything to be known."""
 
