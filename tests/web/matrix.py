@@ -28,6 +28,11 @@ _ANYWHERE = frozenset({"own", "other organisation", "other country"})
 _WORKSHOP = dict.fromkeys((Role.PACK_AUTHOR, Role.PACK_READER, Role.PACK_PUBLISHER), OWN)
 _AUTHOR = {Role.PACK_AUTHOR: OWN}
 _WORKSHOP_ANY = dict.fromkeys(_WORKSHOP, ANY)
+_EMPLOYER = {Role.EMPLOYER: OWN}
+_EMPLOYER_ANY = {Role.EMPLOYER: ANY}
+_HERE = {"own", "other organisation"}
+_OTHERS = {"other organisation"}
+_REVIEW = dict.fromkeys((C, S), _OTHERS)
 _ADMIN_STAFF = {"own", "same office", "other office"}
 
 EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
@@ -112,6 +117,17 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     **{name: {"POST": _AUTHOR} for name in ("draft-submit", "draft-withdraw")},
     "draft-reading": {"GET": {Role.PACK_READER: OWN}, "POST": {Role.PACK_READER: OWN}},
     "draft-publish": {"GET": {Role.PACK_PUBLISHER: OWN}, "POST": {Role.PACK_PUBLISHER: OWN}},
+    "firm": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
+    "employers": {"GET": {C: ANY, S: ANY}},
+    "employer": {"GET": dict.fromkeys((C, S), _HERE), "POST": dict.fromkeys((C, S), _HERE)},
+    "own-vacancies": {"GET": _EMPLOYER_ANY},
+    "new-vacancy": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
+    "own-vacancy": {"GET": _EMPLOYER},
+    "edit-vacancy": {"GET": _EMPLOYER, "POST": _EMPLOYER},
+    "send-vacancy": {"POST": _EMPLOYER},
+    "move-vacancy": {"POST": _EMPLOYER},
+    "vacancy-queue": {"GET": {C: ANY, S: ANY}},
+    "review-vacancy": {"GET": _REVIEW, "POST": _REVIEW},
     "tokens": {"GET": _STAFF, "POST": _STAFF},
     "revoke-token": {"POST": {}},  # nobody: the table sends no number of a key of one's own
     "api:me": {"GET": _ALL},
@@ -152,6 +168,10 @@ PUBLIC: dict[str, set[str]] = {
     "staff-login": {"GET", "POST"},
     "return": {"GET", "POST"},
     "services": {"GET"},
+    "vacancies": {"GET"},
+    "vacancy": {"GET"},
+    "employer-join": {"GET", "POST"},
+    "employer-confirm": {"GET", "POST"},
     **{name: {"GET"} for name in _LAW},
     "service": {"GET"},
     "api:packs": {"GET"},

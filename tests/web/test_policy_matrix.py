@@ -39,6 +39,7 @@ FORMS: dict[str, dict[str, str]] = {
     "note": {"text": "seen"},
     "handover": {"decline": "1"},
     "offer": {"reason": "nearer"},
+    "move-vacancy": {"state": "withdrawn"},
     "tick": {"step": "xaa.step.one"},
     "draft-place": {"file": "pack.yaml", "at": ""},
     "draft-text": {"file": "pack.yaml"},
@@ -54,6 +55,7 @@ _OF_SERVICE = (
     "publish-service",
     "add-place",
 )
+_OF_VACANCY = ("own-vacancy", "edit-vacancy", "send-vacancy", "move-vacancy")
 _OF_BOOKING = (
     "api:referral",
     "api:answer-referral",
@@ -113,6 +115,11 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         **{page: {"pk": world.bookings} for page in _OF_BOOKING},
         **{page: {"pk": world.places} for page in ("edit-place", "slots")},
         "close-slot": {"pk": world.slots},
+        "vacancy": {"vacancy_pk": dict.fromkeys(OWNERSHIPS, world.vacancies["open"])},
+        "review-vacancy": {"vacancy_pk": world.waiting},
+        **{page: {"vacancy_pk": world.vacancies} for page in _OF_VACANCY},
+        "employer": {"employer_pk": world.employers},
+        "employer-confirm": {"sign_up": dict.fromkeys(OWNERSHIPS, world.sign_up)},
         **{each: {"pk": world.drafts} for each in EXPECTED if each.startswith("draft-") or each == "draft"},
         "refer": {"pk": world.people, "service_pk": dict.fromkeys(OWNERSHIPS, world.services["own"])},
         **{each: {"pk": world.uploads} for each in EXPECTED if each.startswith("intake-")},

@@ -18,6 +18,7 @@ from puente.rules.draft import pack_hash
 from puente.web.accounts.models import Office, Organisation, Token, User
 from puente.web.accounts.viewers import VERIFIED, token_digest, viewer_of
 from puente.web.consent.models import Consent
+from puente.web.employers.models import Employer, SignUp
 from puente.web.intake.models import Upload
 from puente.web.packs.models import Draft, PackText, PackVersion
 from puente.web.people.actions import _index_names, _set_identity
@@ -27,6 +28,7 @@ from puente.web.policy.words import Role
 from puente.web.routes.models import SavedRoute
 from puente.web.services.models import Booking, OpeningHours, Place, Provider, Service, Slot
 from puente.web.skills.models import ProfileSheet
+from puente.web.vacancies.models import Vacancy
 
 HERE, ABROAD = "xaa", "xbb"
 COUNTRIES = (HERE, ABROAD)
@@ -58,6 +60,10 @@ class World:
     offices: dict[str, Office] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    employers: dict[str, Employer] = field(default_factory=dict)
+    vacancies: dict[str, Vacancy] = field(default_factory=dict)
+    waiting: dict[str, Vacancy] = field(default_factory=dict)
+    sign_up: SignUp | None = None
 
     def viewer(self, role: Role) -> Viewer:
         """A user as the policy sees them, second factor given."""
@@ -78,9 +84,34 @@ def build_world() -> World:
     _add_people(world)
     _add_services(world)
     _add_law(world)
+    _add_offers(world)
     for where, owner in {"own": world.users[Role.CASEWORKER], **world.colleagues}.items():
         world.uploads[where] = add_upload(owner)
     return world
+
+
+def _add_offers(world: World) -> None:
+    """An employer of each organisation with a draft, one that waits and one that everybody sees."""
+    for name, whose in _SERVICE_OF.items():
+        organisation = world.organisations[name]
+        employer = Employer.objects.create(
+            country=organisation.country, organisation=organisation, register_number="00-1", size="small"
+        )
+        world.employers[whose] = employer
+        world.vacancies[whose] = add_vacancy(employer)
+        world.waiting[whose] = add_vacancy(employer, state="screened")
+    world.vacancies["open"] = add_vacancy(world.employers["other organisation"], state="open", cleared=True)
+    said = {"name": CANARY, "email": f"{CANARY}@example.org", "language": "es", "register_number": "0", "size": "small"}
+    world.sign_up = SignUp.objects.create(country=HERE, said=said, ends_at=NEVER)
+
+
+def add_vacancy(employer: Employer, **other: object) -> Vacancy:
+    """An offer of work that nobody has screened, whose contact is sealed."""
+    said = {"title": "Baker", "description": "Bakes bread.", "job_location": "Town"}
+    return Vacancy.objects.create(
+        country=employer.country, employer=employer, title="Baker", place="Town", said=said, contact=f"{CANARY}contact",
+        **other,
+    )  # fmt: skip
 
 
 PUBLISHED = "xcc"

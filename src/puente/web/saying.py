@@ -11,7 +11,13 @@ from puente.errors import Conflict, InputError, NotAllowed, NotFound, PackError,
 
 STATUS = {NotAllowed: 403, NotFound: 404, Conflict: 409, InputError: 422, PackError: 500, Unavailable: 503}
 TOO_MANY = 429
-_STATUS_OF_CODE = {"api.no-token": 401, "api.not-json": 400, "api.too-many": TOO_MANY, "reading.too-many": TOO_MANY}
+_STATUS_OF_CODE = {
+    "api.no-token": 401,
+    "api.not-json": 400,
+    "api.too-many": TOO_MANY,
+    "reading.too-many": TOO_MANY,
+    "employer.too-many": TOO_MANY,
+}
 """Refusals whose status is not that of their kind."""
 
 _WORDS = {
@@ -150,6 +156,18 @@ _WORDS = {
     "visit.no-such-year": _("This year cannot be right. Write it with four figures, such as 1990."),
     "visit.no-year": _("Write the year, such as 1990. If you do not know it, press “I do not know”."),
     "visit.not-understood": _("This answer was not understood. Choose from the list, or press “I do not know”."),
+    "ad.too-long": _("This text is too long. Write at most 20,000 letters: the work, the pay, the hours."),
+    "employer.changed": _("Somebody else changed this in the meantime. What you wrote stands here: save it again."),
+    "employer.evidence": _("Say what you saw."),
+    "employer.none": _("Your organisation is not signed up as an employer."),
+    "employer.own": _("Nobody confirms their own organisation. Ask another service."),
+    "employer.too-many": _("Too many sign-ups came from here. Wait 15 minutes."),
+    "employer.wrong-code": _("This code does not fit, or it is too old. Check it, or begin again."),
+    "vacancy.changed": _("The text changed while you were reading. Load the page again."),
+    "vacancy.ended": _("This offer has ended. Write a new one."),
+    "vacancy.not-now": _("This offer has moved on. Load the page again to see where it stands."),
+    "vacancy.reason": _("Write why, in 10 to 2,000 characters. The employer reads it."),
+    "vacancy.reply-length": _("Write at most 2,000 characters."),
     "visit.nothing-chosen": _("Choose an answer. If you do not know, choose “I do not know”."),
 }
 

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "puente.web.skills",
     "puente.web.intake",
     "puente.web.packs",
+    "puente.web.employers",
+    "puente.web.vacancies",
     "puente.web.api",
     "puente.web.site",
 ]

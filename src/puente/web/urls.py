@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("puente.web.skills.urls")),
     path("", include("puente.web.intake.urls")),
     path("", include("puente.web.packs.urls")),
+    path("", include("puente.web.employers.urls")),
+    path("", include("puente.web.vacancies.urls")),
     path("api/v1/", include("puente.web.api.urls")),
 ]
 

@@ -13,6 +13,7 @@ from puente.errors import NotAllowed
 from puente.web.accounts.models import User
 from puente.web.demo.law import add_law
 from puente.web.demo.load import read_world
+from puente.web.demo.offers import add_offers
 from puente.web.demo.people import add_person, join_households
 from puente.web.demo.places import add_places
 from puente.web.demo.services import add_services
@@ -40,6 +41,7 @@ def _add(world: dict[str, Any], today: date) -> None:
     places = add_places(world)
     add_services(world, places, today=today)
     add_law(places, today=today)
+    add_offers(world, places, today=today)
     people = [
         (each, add_person(each, number=number, places=places, stories=world["stories"], today=today))
         for number, each in enumerate(world["people"], start=1)

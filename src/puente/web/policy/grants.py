@@ -65,6 +65,10 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.PACK_WRITE: {Role.PACK_AUTHOR: Scope.COUNTRY},
         Act.PACK_SECOND_READ: {Role.PACK_READER: Scope.COUNTRY},
         Act.PACK_PUBLISH: {Role.PACK_PUBLISHER: Scope.COUNTRY},
+        Act.EMPLOYER_KEEP: {Role.EMPLOYER: Scope.ORGANISATION},
+        Act.EMPLOYER_VERIFY: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.COUNTRY),
+        Act.VACANCY_KEEP: {Role.EMPLOYER: Scope.ORGANISATION},
+        Act.VACANCY_REVIEW: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.COUNTRY),
     }
 )
 

@@ -45,6 +45,10 @@ ACT_WORDS: dict[str, Promise] = {
     "document.add": _("added a paper"),
     "document.read": _("opened a paper"),
     "emergency.open": _("opened the file in an emergency"),
+    "employer.confirm": _("confirmed the e-mail of a firm"),
+    "employer.join": _("signed a firm up"),
+    "employer.keep": _("changed what is said of the firm"),
+    "employer.verify": _("confirmed an employer"),
     "enrol": _("opened the sign-in code page"),
     "follow-up.done": _("asked how the job is going"),
     "handover.answer": _("answered the offer of a case"),
@@ -102,6 +106,10 @@ ACT_WORDS: dict[str, Promise] = {
     "user.change": _("changed an account"),
     "user.list": _("looked at the staff"),
     "user.second-factor-reset": _("reset a sign-in code"),
+    "vacancy.keep": _("wrote an offer of work"),
+    "vacancy.move": _("changed where an offer of work stands"),
+    "vacancy.review": _("decided about an offer of work"),
+    "vacancy.send": _("sent an offer of work"),
 }
 
 OUTCOME_WORDS: dict[str, Promise] = {

@@ -98,3 +98,7 @@ class Act(Enum):
     PACK_WRITE = "pack.write"
     PACK_SECOND_READ = "pack.second-read"
     PACK_PUBLISH = "pack.publish"
+    EMPLOYER_KEEP = "employer.keep"
+    EMPLOYER_VERIFY = "employer.verify"
+    VACANCY_KEEP = "vacancy.keep"
+    VACANCY_REVIEW = "vacancy.review"

@@ -31,6 +31,8 @@ _KINDS = (
     ("me/consents/", "consent"),
     ("services/", "service"),
     ("referrals/", "referral"),
+    ("employers/", "employer"),
+    ("vacancies/", "vacancy"),
     ("api/v1/routes/", "route"),
     ("api/v1/referrals/", "referral"),
     ("api/v1/services/", "service"),
