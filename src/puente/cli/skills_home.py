@@ -45,14 +45,14 @@ def encoder_for(lexicon: Lexicon, out: Out, *, minutes: float, plan: Plan = PLAN
 
 
 def _trained(lexicon: Lexicon, out: Out, *, minutes: float, plan: Plan) -> Embedding:
-    end = time.monotonic() + 60 * minutes
+    began = time.monotonic()
     with out.progress("progress.skills-train", plan.steps) as advance:
 
-        def go_on(step: int) -> bool:
+        def spent(step: int) -> float:
             advance(1 if step else 0)
-            return time.monotonic() < end
+            return (time.monotonic() - began) / (60 * minutes) if minutes else 1.0
 
-        return train(lexicon, wording, plan=plan, go_on=go_on)
+        return train(lexicon, wording, plan=plan, spent=spent)
 
 
 def kept_folder() -> Path | None:

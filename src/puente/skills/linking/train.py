@@ -57,11 +57,12 @@ _WORD_COUNTS = 2.0
 
 
 def train(
-    lexicon: Lexicon, words: Words, *, plan: Plan = PLAN, go_on: Callable[[int], bool] = lambda step: True
+    lexicon: Lexicon, words: Words, *, plan: Plan = PLAN, spent: Callable[[int], float] = lambda step: 0.0
 ) -> Embedding:
     """An embedding of the words of a lexicon's labels.
 
-    go_on    told how many steps are done; training ends where it answers no
+    spent    told how many steps are done, says which share of the time is spent; training ends at 1, and learns ever
+             more slowly towards it
     """
     labels = sorted(_texts(lexicon, words))
     axes, weight = _axes([text for _, _, text in labels], plan)
@@ -69,7 +70,7 @@ def train(
     made = Embedding(axes, weight, start / np.sqrt(plan.dimensions, dtype=np.float32), trained_on(lexicon, plan))
     twins = _Twins.of(labels, plan)
     if len(twins.concepts) > 1:
-        _descend(made, made.held([text for _, _, text in labels]), twins, plan, go_on)
+        _descend(made, made.held([text for _, _, text in labels]), twins, plan, spent)
     return replace(made, directions=made.directions.astype(np.float16).astype(np.float32))
 
 
@@ -146,19 +147,20 @@ class _Twins:
         return int(first[random.integers(len(first))]), int(second[random.integers(len(second))])
 
 
-def _descend(made: Embedding, held: sparse.csr_array, twins: _Twins, plan: Plan, go_on: Callable[[int], bool]) -> None:
+def _descend(made: Embedding, held: sparse.csr_array, twins: _Twins, plan: Plan, spent: Callable[[int], float]) -> None:
     """Move the directions of an embedding that nobody else holds yet, by Adagrad with one rate a row."""
     random = np.random.default_rng(plan.seed)
     moved = np.full(len(made.axes), 1e-3, dtype=np.float32)
     for step in range(plan.steps):
-        if not go_on(step):
+        done = max(step / plan.steps, spent(step))
+        if done >= 1:
             return
         drawn = random.choice(twins.concepts, min(plan.twins, len(twins.concepts)), replace=False)
         rows = _hidden(held[twins.draw(drawn, random).ravel()], plan.forgotten, random)
         used, small = _used(rows)
         slope = small.T @ _slope(small @ made.directions[used], plan.sharpness)
         moved[used] += (slope**2).mean(axis=1)
-        rate = plan.rate * (1 - 0.9 * step / plan.steps)
+        rate = plan.rate * (1 - 0.9 * done)
         made.directions[used] -= rate * slope / np.sqrt(moved[used])[:, None]
 
 

@@ -71,9 +71,13 @@ def test_what_is_kept_is_what_was_trained(lexicon: Lexicon, tmp_path: Path) -> N
     assert saved_embedding(tmp_path / "kept", "0" * 64) is None
 
 
-def test_training_ends_when_it_is_told_to(lexicon: Lexicon) -> None:
+def test_training_ends_when_its_time_is_spent(lexicon: Lexicon) -> None:
     steps: list[int] = []
 
-    train(lexicon, wording, plan=SHORT, go_on=lambda step: steps.append(step) or step < 5)  # type: ignore[func-returns-value]
+    def spent(step: int) -> float:
+        steps.append(step)
+        return step / 5
+
+    train(lexicon, wording, plan=SHORT, spent=spent)
 
     assert steps == [0, 1, 2, 3, 4, 5]
