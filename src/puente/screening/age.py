@@ -39,7 +39,7 @@ def ages_in(reading: Reading) -> Iterator[Age]:
             if not places or any((id(text), at) in taken for at in places) or _of_something_else(reading, text, one):
                 continue
             age = _age(kind, text, one, reading)
-            if age is not None:
+            if age is not None and not _cared_for(age, reading, text, one):
                 taken.update((id(text), at) for at in places)
                 yield age
 
@@ -78,6 +78,12 @@ def _of_something_else(reading: Reading, text: Text, one: Match) -> bool:
         other is text and low <= found.start < high and (found.end <= one.start or found.start >= one.start)
         for other, found in reading.spans("@ages.not")
     )
+
+
+def _cared_for(age: Age, reading: Reading, text: Text, one: Match) -> bool:
+    """Whether the age of a child is that of somebody taught or cared for."""
+    young = age.lower is not None and age.lower < _ADULT
+    return young and any(text.holds(each, *text.bounds[one.start]) for each in reading.table.unless["under-age"])
 
 
 def _clause(text: Text, one: Match) -> tuple[int, int]:

@@ -25,6 +25,8 @@ FIELDS: Final = (
     "hiring_organization", "job_location",
 )  # fmt: skip
 """Fields that are read as text."""
+_ENOUGH: Final = 3
+"""How many words that only one language has make a text be read in that one too."""
 _RARE: Final = 20
 _FEW: Final = 10
 """A text of more than a few words, hardly one of them frequent in a language that is read, is in another one."""
@@ -69,11 +71,23 @@ def languages_of(pieces: Mapping[str, tuple[Piece, ...]], stated: str | None) ->
     counted = {name: sum(word in table(name).common for word in words) for name in LANGUAGES}
     best = max(counted.values())
     said = (stated or "").split("-")[0].lower()
-    seen = [name for name in LANGUAGES if counted[name] >= 2 and counted[name] * 2 > best]
-    read = tuple(dict.fromkeys([*([said] if said in LANGUAGES else []), *seen])) or LANGUAGES
+    own = {name: sum(word in table(name).common and _tells(word, name) for word in words) for name in LANGUAGES}
+    main = [said] if said in LANGUAGES else _likeliest(counted, own)
+    read = tuple(dict.fromkeys([*main, *(name for name in LANGUAGES if own[name] >= _ENOUGH)])) or LANGUAGES
     foreign = max(sum(word in common for word in words) for common in other_languages().values())
     unread = said not in ("", *LANGUAGES) or foreign > max(best, 2) or (best * _RARE < len(words) and len(words) > _FEW)
     return read, unread
+
+
+def _likeliest(counted: Mapping[str, int], own: Mapping[str, int]) -> list[str]:
+    """The language that most of the frequent words are of; none where there is no such word."""
+    found = max(LANGUAGES, key=lambda name: (counted[name], own[name]))
+    return [found] if counted[found] else []
+
+
+def _tells(word: str, language: str) -> bool:
+    """Whether a word is frequent in one language only."""
+    return not any(word in table(other).common for other in LANGUAGES if other != language)
 
 
 def read_texts(pieces: Mapping[str, tuple[Piece, ...]], language: str) -> Reading:

@@ -8,7 +8,7 @@ from pathlib import Path
 from puente.screening.table import Table, table_of
 from puente.vocabulary.strict_yaml import parse
 
-LANGUAGES: tuple[str, ...] = ("es",)
+LANGUAGES = ("es", "pt", "en", "fr")
 _HERE = Path(__file__).parent / "patterns"
 
 

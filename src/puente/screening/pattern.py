@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from puente.screening.token import Token
+from puente.screening.token import COMMA, Token
 
 NEAR: Final = 12
 FUZZY: Final = 7
@@ -138,10 +138,13 @@ class PatternSet:
         for one in first.firsts:
             self._starts[one].append(pattern)
 
-    def matches(self, classes: Sequence[frozenset[int]], bounds: Sequence[tuple[int, int]]) -> Iterator[Match]:
+    def matches(
+        self, classes: Sequence[frozenset[int]], bounds: Sequence[tuple[int, int]], clauses: Sequence[int]
+    ) -> Iterator[Match]:
         """Every place where a pattern holds; of the ends it may have at a place, the nearest.
 
-        bounds   for each token, where its sentence starts and ends
+        bounds    for each token, where its sentence starts and ends
+        clauses   for each token, where its clause ends: a pattern with a negation does not reach over a comma
         """
         for low, high in dict.fromkeys(bounds):
             held = frozenset().union(*classes[low:high])
@@ -149,7 +152,8 @@ class PatternSet:
             for start in range(low, high):
                 here = [pattern for one in classes[start] if one in able for pattern in able[one]]
                 for pattern in {id(one): one for one in here}.values():
-                    found = _holds(pattern, start, classes, (low, high))
+                    limit = clauses[start] if pattern.negates else high
+                    found = _holds(pattern, start, classes, (low, limit))
                     if found is not None:
                         yield Match(pattern, *found)
 
@@ -174,6 +178,16 @@ def sentence_bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if place == len(tokens) or tokens[place].sentence != tokens[start].sentence:
             found += [(start, place)] * (place - start)
             start = place
+    return found
+
+
+def clause_ends(tokens: Sequence[Token]) -> list[int]:
+    """For each token, where the clause that it stands in ends: at a comma, a bracket or the sentence's end."""
+    found = [len(tokens)] * len(tokens)
+    for place in range(len(tokens) - 2, -1, -1):
+        after = tokens[place + 1]
+        ends = after.soft == COMMA or after.sentence != tokens[place].sentence
+        found[place] = place + 1 if ends else found[place + 1]
     return found
 
 

@@ -65,6 +65,10 @@ class _Text:
             kind: [found for other, found in reading.spans(f"@pay.{kind}") if other is text]
             for kind in (*_UNITS, "word", "money", "not", "salary")
         }
+        self.counted = {
+            at for code, each in reading.matches.items() if code.startswith(("@time", "@ages"))
+            for other, found in each if other is text for at in range(found.start, found.end)
+        } - {at for one in self.at["money"] for at in range(one.start, one.end)}  # fmt: skip
 
     def pays(self) -> Iterator[StatedPay]:
         place = 0
@@ -91,7 +95,7 @@ class _Text:
     def _pay(self, start: int, end: int) -> StatedPay | None:
         money = next((one for one in self.at["money"] if one.start < end and start < one.end), None)
         word = self._near("word", start)
-        if (money is None and word is None) or self._bonus(start, end):
+        if (money is None and (word is None or start in self.counted)) or self._bonus(start, end):
             return None
         unit = self._unit(start, end)
         if unit is None:

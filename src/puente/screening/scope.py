@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from puente.screening.pattern import Element, Match, match_at, sentence_bounds
+from puente.screening.pattern import Element, Match, clause_ends, match_at, sentence_bounds
 from puente.screening.table import Table
-from puente.screening.token import Token
+from puente.screening.token import COMMA, Token
 
 _BEFORE, _AFTER, _AFTER_STARTS, _LIST = 7, 6, 4, 8
 _WARNABLE = frozenset({
@@ -43,7 +43,7 @@ class Text:
         """Match the tokens, and note which negations are spent and which sentences warn."""
         classes = [table.words.of(token.word) for token in tokens]
         bounds = sentence_bounds(tokens)
-        found = tuple(table.patterns.matches(classes, bounds))
+        found = tuple(table.patterns.matches(classes, bounds, clause_ends(tokens)))
         spent = frozenset(at for one in found if one.pattern.code == "@spent" for at in range(one.start, one.end))
         text = cls(name, tokens, classes, bounds, found, spent)
         warnings = [one for one in found if one.pattern.code == "@warnings" and not _negation(one.start, text, table)]
@@ -87,7 +87,7 @@ def _negation(start: int, text: Text, table: Table) -> bool:
     """Whether a negation before a token reaches it; across a comma only in a list that goes on."""
     comma = False
     for place in range(start - 1, max(text.bounds[start][0], start - _BEFORE) - 1, -1):
-        comma = comma or text.tokens[place + 1].soft
+        comma = comma or text.tokens[place + 1].soft == COMMA
         if table.breaks in text.classes[place]:
             return False
         reach = 0 if place in text.spent else _reach(text.classes[place], table)

@@ -21,6 +21,8 @@ from puente.screening.timetable import days_in, hours_in
 from puente.vocabulary.vacancy import Vacancy
 
 _ADULT: Final = 18
+_YOUTH: Final = 14
+"""From this age on, an age in figures is the country's to judge; words such as `menores` beside it add nothing."""
 _CHILD: Final = 13
 """Below this age work is barred everywhere, light work too (ILO C138, article 7)."""
 _LEGAL_FLOORS: Final = range(_ADULT, 22)
@@ -71,10 +73,12 @@ def _figures(vacancy: Vacancy, readings: Sequence[Reading]) -> Figures:
 
 
 def _signs(vacancy: Vacancy, readings: Sequence[Reading], figures: Figures) -> Iterator[Sign]:
+    lowest = min((age.lower for age in figures.ages if age.lower is not None), default=0)
+    grown = lowest >= _YOUTH
     extra = ["minor"] if any(_takes_minors(age) for age in figures.ages) else []
     for reading in readings:
         extra_here = [*extra, *(["abroad"] if _elsewhere(vacancy, reading) else [])]
-        yield from signs(reading, extra_here)
+        yield from (one for one in signs(reading, extra_here) if one.code != "under-age" or not grown)
     for age in figures.ages:
         if age.lower is not None and age.lower < _CHILD:
             yield Sign("under-age", age.span, f"age {age.lower}", "")
@@ -94,9 +98,9 @@ def _bars_adults(age: Age) -> bool:
 
 
 def _elsewhere(vacancy: Vacancy, reading: Reading) -> bool:
-    """Whether a country is named that is not the advertisement's own; without one of its own nothing is known."""
+    """Whether a country is named that is not the advertisement's own."""
     places = {code.removeprefix("@place.") for code in reading.matches if code.startswith("@place.")}
-    return vacancy.country is not None and bool(places - {vacancy.country})
+    return bool(places - {vacancy.country})
 
 
 def _findings(

@@ -14,6 +14,7 @@ from puente.screening.find import Reading, span_of
 from puente.screening.model import Span
 from puente.screening.pattern import Match, numbers_in
 from puente.screening.scope import Text
+from puente.screening.token import DASH
 
 _REST: Final = Decimal(1)
 _REST_FROM: Final = 6
@@ -109,7 +110,8 @@ class _Field:
             group, end = {named[tokens[place].word]}, place + 1
             while (after := self._next_day(end, tokens[place].sentence)) is not None and after not in off:
                 day = named[tokens[after].word]
-                through = any(one.word in self.reading.table.through for one in tokens[end:after])
+                joined = any(one.word in self.reading.table.through for one in tokens[end:after])
+                through = joined or tokens[after].soft == DASH
                 group |= set(range(max(group), day + 1)) if through and day > max(group) else {day}
                 end = after + 1
             yield _Days(len(group), place, end)
@@ -151,6 +153,8 @@ class _Field:
         if start > 24 or end > 24:
             return None
         half = [self._half(at) for at in places]
+        if places[1] == places[0] + 1 and self.text.tokens[places[1]].soft != DASH:
+            return None
         if all(one is None for one in half):
             whole = (end - start) % 24 if max(start, end) > 12 else (end - start) % 12
             return whole or Decimal(12)

@@ -27,7 +27,10 @@ _PIECE: Final = re.compile(
 )
 _LEET: Final = str.maketrans("01345708@$", "oieastobas")
 _TAIL: Final = re.compile(r"([a-z]{1,9})(\d+)")
+_ELIDED: Final = frozenset({"l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quelqu"})
+"""What French writes with an apostrophe before a word of its own."""
 HARD, SOFT = 1, 2
+COMMA, DASH = 1, 2
 
 
 class Token(NamedTuple):
@@ -36,14 +39,14 @@ class Token(NamedTuple):
     word       as it sounds in the language read; `#` for a number
     value      what a number is worth, else None
     sentence   which sentence of the field it stands in
-    soft       whether a comma, a colon, a bracket or a dash stands before it
+    soft       what stands before it: 0 nothing, COMMA (a colon or a bracket too), DASH
     """
 
     word: str
     start: int
     end: int
     sentence: int
-    soft: bool
+    soft: int
     value: Decimal | None = None
 
 
@@ -62,7 +65,7 @@ class Piece(NamedTuple):
     start: int
     end: int
     sentence: int
-    soft: bool
+    soft: int
     value: Decimal | None = None
 
 
@@ -70,15 +73,15 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     """The words of a text, folded, with the places they stood in."""
     folded = fold(text)
     found: list[Piece] = []
-    sentence, soft = 0, False
+    sentence, soft = 0, 0
     for kind, word, start, end, value in _raw(folded):
         if kind == HARD:
-            sentence, soft = sentence + bool(found), False
+            sentence, soft = sentence + bool(found), 0
         elif kind == SOFT:
-            soft = True
+            soft = DASH if word in ("-", "/") else COMMA
         else:
             found.append(Piece(word, folded.places[start], folded.places[end - 1] + 1, sentence, soft, value))
-            soft = False
+            soft = 0
     return tuple(found)
 
 
@@ -119,6 +122,10 @@ def _word(kind: str, word: str, start: int, end: int) -> list[tuple[int, str, in
         return [(0, "@", start, end, None)]
     if kind == "sign":
         return [(0, word.rstrip("."), start, end, None)]
+    before, mark, after = word.partition("'")
+    if mark and before in _ELIDED:
+        cut = start + len(before)
+        return [(0, before, start, cut, None), *_word(kind, after, cut + 1, end)]
     plain = re.sub(r"[*_']", "", word)
     tail = _TAIL.fullmatch(plain)
     if tail and (len(tail[2]) > 1 or len(tail[1]) < 4):
