@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from puente.duties.expected import compare_duties
 from puente.routes.expected import compare_route
 from puente.routes.find import Guide
 from puente.rules.assess import RuleBook
@@ -54,6 +55,11 @@ def of_route(whole: WholeCase) -> list[Difference]:
     return list(compare_route(guide, read_person(whole.person, vocabulary()), expect))
 
 
+def of_duties(whole: WholeCase) -> list[Difference]:
+    """What the case expects of an employer, beside what came out."""
+    return [] if whole.on is None or not whole.case.expect.duties else list(compare_duties(book(), whole, whole.on))
+
+
 def named(cases: Iterator[FiledCase]) -> list[object]:
     return [pytest.param(one.whole, id=f"{one.file}: {one.whole.case.say}") for one in cases]
 
@@ -68,9 +74,10 @@ def test_the_law_answers_as_the_case_says(whole: WholeCase) -> None:
     if result.waiting:
         pytest.skip(f"needs {result.waiting}: waiting for {result.waiting}")
 
+    beside = [*of_route(whole), *of_duties(whole)]
     assert result.differences == ()
-    assert [one for one in of_route(whole) if one.expected != one.found] == []
-    assert result.checked + len(of_route(whole)) > 0
+    assert [one for one in beside if one.expected != one.found] == []
+    assert result.checked + len(beside) > 0
 
 
 @pytest.mark.parametrize("whole", GENERATED)
