@@ -10,7 +10,7 @@ import typer
 
 from puente.cli.options import Json, Lang, told
 from puente.cli.output import Out
-from puente.cli.skills_home import kept_folder
+from puente.cli.skills_home import data_folder, kept_folder
 from puente.errors import InputError
 
 _TEXT = typer.Argument(metavar="[TEXT]", help=told("argument.story"), show_default=False)
@@ -32,7 +32,7 @@ def extract(
     out = Out(as_json=json, language=lang)
     if (text is None) == (file is None):
         raise InputError("skills.nothing-to-extract", field="text")
-    asked = extractor(kept_folder())
+    asked = extractor(data_folder())
     found = asked.extract(text if text is not None else read_text(file or Path()), lang=out.language)
     if json:
         out.json({"skills": [asdict(one) for one in found], "sources": asked.index.lexicon.sources})

@@ -66,7 +66,7 @@ def ready_linker(out: Out) -> Linker:
     from puente.skills.at_hand import linker
 
     with out.progress("progress.skills-index", None):
-        return linker(kept_folder())
+        return linker(data_folder())
 
 
 def make_index(out: Out) -> None:

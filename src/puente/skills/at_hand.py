@@ -6,6 +6,7 @@ nothing itself.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -49,7 +50,8 @@ def linker(folder: Path | None = None) -> Linker:
     if index is None:
         index = Index.of(lexicon, wording, encoder)
         if folder is not None:
-            save_index(folder, index, encoder)
+            with suppress(OSError):  # a folder that cannot be written to costs time, not the answer
+                save_index(folder, index, encoder)
     return Linker(index, weights(index.kind))
 
 
@@ -69,7 +71,8 @@ def extractor(folder: Path | None = None) -> Extractor:
     if index is None:
         index = Index.of(found, wording)
         if folder is not None:
-            save_index(folder, index, None)
+            with suppress(OSError):
+                save_index(folder, index, None)
     return Extractor(index, weights("letters"))
 
 
