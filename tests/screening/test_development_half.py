@@ -51,7 +51,7 @@ def test_the_development_half_is_found() -> None:
 def test_the_test_half_is_found_no_worse_than_was_published() -> None:
     found = figures("test_split.jsonl")
 
-    assert (found.veto_recall.value or 0) >= 0.57
+    assert (found.veto_recall.value or 0) >= 0.58
     assert (found.clean.value or 0) <= 0.06
 
 

@@ -36,7 +36,7 @@ def ages_in(reading: Reading) -> Iterator[Age]:
     for kind in ("range", "upper", "lower", "exact"):
         for text, one in reading.spans(f"@ages.{kind}"):
             places = {at for at in range(one.start, one.end) if text.tokens[at].value is not None}
-            if not places or any((id(text), at) in taken for at in places) or _of_something_else(reading, text, one):
+            if not places or any((id(text), at) in taken for at in places) or _of_something_else(text, one):
                 continue
             age = _age(kind, text, one, reading)
             if age is not None and not _cared_for(age, reading, text, one):
@@ -71,13 +71,10 @@ def _denied(text: Text, one: Match, reading: Reading) -> bool:
     return any(each in reading.table.negators for found in before for each in found)
 
 
-def _of_something_else(reading: Reading, text: Text, one: Match) -> bool:
+def _of_something_else(text: Text, one: Match) -> bool:
     """Whether years of experience, of a guarantee or of a child that is cared for are meant."""
     low, high = _clause(text, one)
-    return any(
-        other is text and low <= found.start < high and (found.end <= one.start or found.start >= one.start)
-        for other, found in reading.spans("@ages.not")
-    )
+    return any(at in text.years_of_else for at in range(low, high))
 
 
 def _cared_for(age: Age, reading: Reading, text: Text, one: Match) -> bool:

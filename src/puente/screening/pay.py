@@ -62,13 +62,13 @@ class _Text:
     def __init__(self, reading: Reading, text: Text) -> None:
         self.text = text
         self.at = {
-            kind: [found for other, found in reading.spans(f"@pay.{kind}") if other is text]
+            kind: {found.start: found for other, found in reading.spans(f"@pay.{kind}") if other is text}
             for kind in (*_UNITS, "word", "money", "not", "salary")
         }
         self.counted = {
             at for code, each in reading.matches.items() if code.startswith(("@time", "@ages"))
             for other, found in each if other is text for at in range(found.start, found.end)
-        } - {at for one in self.at["money"] for at in range(one.start, one.end)}  # fmt: skip
+        } - {at for one in self.at["money"].values() for at in range(one.start, one.end)}  # fmt: skip
 
     def pays(self) -> Iterator[StatedPay]:
         place = 0
@@ -93,7 +93,8 @@ class _Text:
         return place + 1
 
     def _pay(self, start: int, end: int) -> StatedPay | None:
-        money = next((one for one in self.at["money"] if one.start < end and start < one.end), None)
+        near = (self.at["money"].get(at) for at in range(max(0, start - 2), end))
+        money = next((one for one in near if one is not None and start < one.end), None)
         word = self._near("word", start)
         if (money is None and (word is None or start in self.counted)) or self._bonus(start, end):
             return None
@@ -109,19 +110,22 @@ class _Text:
 
     def _near(self, kind: str, start: int) -> int | None:
         low = max(self.text.bounds[start][0], start - _BEFORE)
-        return next((one.start for one in self.at[kind] if low <= one.start < start), None)
+        return next((at for at in range(low, start) if at in self.at[kind]), None)
 
     def _unit(self, start: int, end: int) -> tuple[PayUnit, int] | None:
         high = min(self.text.bounds[start][1], end + _AFTER)
         found = [
-            (one.start, -one.end, kind) for kind in _UNITS for one in self.at[kind] if end <= one.start < high
-            if not any(token.value is not None for token in self.text.tokens[end : one.start])
+            (at, -self.at[kind][at].end, kind)
+            for kind in _UNITS for at in range(end, high) if at in self.at[kind]
+            if not any(token.value is not None for token in self.text.tokens[end:at])
         ]  # fmt: skip
         if found:
             return _UNITS[min(found)[2]]
         low = max(self.text.bounds[start][0], start - 4)
-        before = [(-one.start, kind) for kind in _UNITS for one in self.at[kind] if low <= one.start < start
-                  and not any(token.value is not None for token in self.text.tokens[one.end : start])]  # fmt: skip
+        before = [
+            (-at, kind) for kind in _UNITS for at in range(low, start) if at in self.at[kind]
+            if not any(token.value is not None for token in self.text.tokens[self.at[kind][at].end : start])
+        ]  # fmt: skip
         if before:
             return _UNITS[min(before)[1]]
         return _UNITS["month"] if self._near("salary", start) is not None else None
@@ -130,12 +134,11 @@ class _Text:
         """Whether something that is no pay stands right before or right after, with no comma between."""
         low, high = self.text.bounds[start]
         tokens = self.text.tokens
-        for one in self.at["not"]:
-            if max(low, start - 4) <= one.start < start and not any(t.soft for t in tokens[one.start + 1 : start + 1]):
-                return True
-            if end <= one.start < min(high, end + 3) and not any(t.soft for t in tokens[end : one.start + 1]):
-                return True
-        return False
+        before = [at for at in range(max(low, start - 4), start) if at in self.at["not"]]
+        after = [at for at in range(end, min(high, end + 3)) if at in self.at["not"]]
+        return any(not any(t.soft for t in tokens[at + 1 : start + 1]) for at in before) or any(
+            not any(t.soft for t in tokens[end : at + 1]) for at in after
+        )
 
     def _currency(self, start: int, end: int) -> str | None:
         low, high = self.text.bounds[start]

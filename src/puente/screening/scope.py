@@ -26,6 +26,7 @@ class Text:
 
     found    every match, those that are taken back too
     spent    places of negations that say something else: `no te preocupes`
+    years_of_else   where years of something else than the candidate start: of experience, of a child cared for
     warned   sentences that warn
     """
 
@@ -35,6 +36,7 @@ class Text:
     bounds: Sequence[tuple[int, int]]
     found: Sequence[Match]
     spent: frozenset[int] = frozenset()
+    years_of_else: frozenset[int] = frozenset()
     warned: frozenset[int] = frozenset()
     _held: dict[tuple[int, int, int], bool] = field(default_factory=dict)
 
@@ -45,7 +47,8 @@ class Text:
         bounds = sentence_bounds(tokens)
         found = tuple(table.patterns.matches(classes, bounds, clause_ends(tokens)))
         spent = frozenset(at for one in found if one.pattern.code == "@spent" for at in range(one.start, one.end))
-        text = cls(name, tokens, classes, bounds, found, spent)
+        other = frozenset(one.start for one in found if one.pattern.code == "@ages.not")
+        text = cls(name, tokens, classes, bounds, found, spent, other)
         warnings = [one for one in found if one.pattern.code == "@warnings" and not _negation(one.start, text, table)]
         return replace(text, warned=frozenset(tokens[one.start].sentence for one in warnings))
 

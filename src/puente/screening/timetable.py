@@ -19,6 +19,8 @@ from puente.screening.token import DASH
 _REST: Final = Decimal(1)
 _REST_FROM: Final = 6
 _WEEK: Final = 7
+_MOST: Final = 20
+"""Timetables of one field that are looked at; nobody states more."""
 
 
 class Hours(NamedTuple):
@@ -82,7 +84,7 @@ class _Field:
             yield Hours(min(total, Decimal(168)), min(worked, _WEEK), span_of(self.text, first, last))
 
     def _for(self, start: int, days: list[_Days], used: set[_Days]) -> list[_Days]:
-        near = [one for one in days if one not in used]
+        near = [one for one in days[:_MOST] if one not in used]
         near.sort(key=lambda one: (one.start > start, abs(one.start - start)))
         return near[:1]
 
@@ -138,7 +140,7 @@ class _Field:
                 if length is not None and not taken.intersection(places):
                     taken.update(places)
                     found.append((one.start, one.end, length))
-        return sorted(found)
+        return sorted(found)[:_MOST]
 
     def _long(self, one: Match) -> Decimal | None:
         hours = numbers_in(self.text.tokens, one.start, one.end)
