@@ -19,7 +19,7 @@ from puente.web.policy.words import Role
 PAGES_THAT_SHOW_PEOPLE = {
     "referrals", "referral", "api:referrals", "api:referral", "api:case", "api:saved-route",
     "people", "person", "correct", "document", "shared", "shared-person", "api:people", "api:person",
-    "review-vacancy", "edit-vacancy",
+    "review-vacancy", "edit-vacancy", "candidates", "register-hire", "hire", "hires", "risks",
     "barrier", "intake-refused", "intake-sheets", "household", "worklist", "board", "handovers",
 }  # fmt: skip
 
@@ -50,7 +50,8 @@ def test_a_name_or_a_story_is_only_on_pages_of_those_who_may_read_it(world: Worl
     assert leaks == []
     assert CANARY.lower() not in caplog.text.lower()
     assert (shown > 0) is (
-        role in {Role.PERSON, Role.CASEWORKER, Role.SUPERVISOR, Role.CERTIFIER, Role.TRAINER, Role.EMPLOYER}
+        role
+        in {Role.PERSON, Role.CASEWORKER, Role.SUPERVISOR, Role.CERTIFIER, Role.TRAINER, Role.EMPLOYER, Role.INSPECTOR}
     )
 
 

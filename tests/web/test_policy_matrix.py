@@ -39,6 +39,8 @@ FORMS: dict[str, dict[str, str]] = {
     "note": {"text": "seen"},
     "handover": {"decline": "1"},
     "offer": {"reason": "nearer"},
+    "say-yes": {"agreed": "on"},
+    "report-vacancy": {"kind": "money", "story": "A fee."},
     "move-vacancy": {"state": "withdrawn"},
     "tick": {"step": "xaa.step.one"},
     "draft-place": {"file": "pack.yaml", "at": ""},
@@ -55,6 +57,7 @@ _OF_SERVICE = (
     "publish-service",
     "add-place",
 )
+_OF_OPEN = ("vacancy", "say-yes", "report-vacancy")
 _OF_VACANCY = ("own-vacancy", "edit-vacancy", "send-vacancy", "move-vacancy")
 _OF_BOOKING = (
     "api:referral",
@@ -115,7 +118,9 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         **{page: {"pk": world.bookings} for page in _OF_BOOKING},
         **{page: {"pk": world.places} for page in ("edit-place", "slots")},
         "close-slot": {"pk": world.slots},
-        "vacancy": {"vacancy_pk": dict.fromkeys(OWNERSHIPS, world.vacancies["open"])},
+        **{page: {"vacancy_pk": dict.fromkeys(OWNERSHIPS, world.vacancies["open"])} for page in _OF_OPEN},
+        "register-hire": {"interest_pk": world.interests},
+        **{page: {"hire_pk": world.hires} for page in ("hire", "hire-calendar", "tick-duty")},
         "review-vacancy": {"vacancy_pk": world.waiting},
         **{page: {"vacancy_pk": world.vacancies} for page in _OF_VACANCY},
         "employer": {"employer_pk": world.employers},

@@ -28,6 +28,7 @@ from puente.web.policy.words import Role
 from puente.web.routes.models import SavedRoute
 from puente.web.services.models import Booking, OpeningHours, Place, Provider, Service, Slot
 from puente.web.skills.models import ProfileSheet
+from puente.web.vacancies.candidate_models import Hire, Interest, Report
 from puente.web.vacancies.models import Vacancy
 
 HERE, ABROAD = "xaa", "xbb"
@@ -64,6 +65,8 @@ class World:
     vacancies: dict[str, Vacancy] = field(default_factory=dict)
     waiting: dict[str, Vacancy] = field(default_factory=dict)
     sign_up: SignUp | None = None
+    interests: dict[str, Interest] = field(default_factory=dict)
+    hires: dict[str, Hire] = field(default_factory=dict)
 
     def viewer(self, role: Role) -> Viewer:
         """A user as the policy sees them, second factor given."""
@@ -101,8 +104,24 @@ def _add_offers(world: World) -> None:
         world.vacancies[whose] = add_vacancy(employer)
         world.waiting[whose] = add_vacancy(employer, state="screened")
     world.vacancies["open"] = add_vacancy(world.employers["other organisation"], state="open", cleared=True)
+    for whose in world.employers:
+        _add_candidate(world, whose)
     said = {"name": CANARY, "email": f"{CANARY}@example.org", "language": "es", "register_number": "0", "size": "small"}
     world.sign_up = SignUp.objects.create(country=HERE, said=said, ends_at=NEVER)
+
+
+def _add_candidate(world: World, whose: str) -> None:
+    """Somebody who said yes to an offer of this employer and agrees, and somebody who was hired there."""
+    organisation, offer = world.employers[whose].organisation, world.vacancies[whose]
+    person = world.people["other country" if whose == "other country" else "own"]
+    consent(person, organisation, "application")
+    world.interests[whose] = Interest.objects.create(country=offer.country, vacancy=offer, person=person)
+    other = Interest.objects.create(country=offer.country, vacancy=world.waiting[whose], person=person)
+    world.hires[whose] = Hire.objects.create(
+        country=offer.country, employer=world.employers[whose], interest=other, started_on=date(2025, 11, 3),
+        made_by=world.users[Role.EMPLOYER],
+    )  # fmt: skip
+    Report.objects.create(country=offer.country, vacancy=offer, kind="money", story=f"{CANARY}report")
 
 
 def add_vacancy(employer: Employer, **other: object) -> Vacancy:

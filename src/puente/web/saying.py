@@ -17,6 +17,7 @@ _STATUS_OF_CODE = {
     "api.too-many": TOO_MANY,
     "reading.too-many": TOO_MANY,
     "employer.too-many": TOO_MANY,
+    "report.too-many": TOO_MANY,
 }
 """Refusals whose status is not that of their kind."""
 
@@ -163,6 +164,13 @@ _WORDS = {
     "employer.own": _("Nobody confirms their own organisation. Ask another service."),
     "employer.too-many": _("Too many sign-ups came from here. Wait 15 minutes."),
     "employer.wrong-code": _("This code does not fit, or it is too old. Check it, or begin again."),
+    "hire.already": _("This hire is registered already."),
+    "hire.before-check": _("Look at the permit before the first day of work. Check both days."),
+    "report.kind": _("Choose what is wrong from the list."),
+    "report.story": _("Write what happened, in at most 4,000 characters."),
+    "report.too-many": _("Too many reports came from here. Wait 15 minutes."),
+    "vacancy.agree": _("Tick the box first: without your yes nothing is shown to the employer."),
+    "vacancy.ask-caseworker": _("This is not possible here now. Ask your caseworker."),
     "vacancy.changed": _("The text changed while you were reading. Load the page again."),
     "vacancy.ended": _("This offer has ended. Write a new one."),
     "vacancy.not-now": _("This offer has moved on. Load the page again to see where it stands."),

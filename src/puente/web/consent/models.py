@@ -17,6 +17,7 @@ class Purpose(models.TextChoices):
     RECOGNITION = "recognition"
     TRAINING = "training"
     MATCHING = "matching"
+    APPLICATION = "application"
 
 
 class Consent(models.Model):

@@ -27,6 +27,7 @@ PURPOSE_WORDS = {
     Purpose.RECOGNITION: _("to recognise my studies or skills"),
     Purpose.TRAINING: _("to give me a place in training"),
     Purpose.MATCHING: _("to propose me for jobs"),
+    Purpose.APPLICATION: _("to speak with me about a job I said yes to"),
 }
 
 

@@ -50,6 +50,9 @@ SHARED: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Purpose → what its recipient sees. A purpose that is not here shares nothing."""
 
+CANDIDATE = frozenset({"given_names", "family_names", "phone", "preferred_language"})
+"""What an employer sees of somebody who said yes to its offer: never a nationality, a permit or a paper."""
+
 
 def readable(role: Role) -> frozenset[str]:
     """The fields of a person that a role may read; none where the table is silent."""

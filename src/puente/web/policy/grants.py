@@ -69,6 +69,10 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.EMPLOYER_VERIFY: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.COUNTRY),
         Act.VACANCY_KEEP: {Role.EMPLOYER: Scope.ORGANISATION},
         Act.VACANCY_REVIEW: dict.fromkeys((Role.CASEWORKER, Role.SUPERVISOR), Scope.COUNTRY),
+        Act.VACANCY_APPLY: {Role.PERSON: Scope.SELF},
+        Act.CANDIDATE_READ: {Role.EMPLOYER: Scope.SHARED},
+        Act.HIRE_KEEP: {Role.EMPLOYER: Scope.ORGANISATION},
+        Act.RISK_READ: {Role.INSPECTOR: Scope.COUNTRY},
     }
 )
 

@@ -102,3 +102,7 @@ class Act(Enum):
     EMPLOYER_VERIFY = "employer.verify"
     VACANCY_KEEP = "vacancy.keep"
     VACANCY_REVIEW = "vacancy.review"
+    VACANCY_APPLY = "vacancy.apply"
+    CANDIDATE_READ = "candidate.read"
+    HIRE_KEEP = "hire.keep"
+    RISK_READ = "risk.read"

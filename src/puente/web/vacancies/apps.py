@@ -8,3 +8,7 @@ class VacanciesConfig(AppConfig):
 
     name = "puente.web.vacancies"
     label = "vacancies"
+
+    def ready(self) -> None:
+        """Register what stands in a file of its own."""
+        from puente.web.vacancies import candidate_models, messages  # noqa: F401, PLC0415 - models come first

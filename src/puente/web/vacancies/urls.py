@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from puente.web.vacancies import keeping_views, review_views, views
+from puente.web.vacancies import candidate_views, keeping_views, review_views, views
 
 urlpatterns = [
     path("vacancies/", views.vacancies, name="vacancies"),
@@ -13,6 +13,15 @@ urlpatterns = [
     path("vacancies/ours/<uuid:vacancy_pk>/edit/", keeping_views.edit, name="edit-vacancy"),
     path("vacancies/ours/<uuid:vacancy_pk>/send/", keeping_views.send, name="send-vacancy"),
     path("vacancies/ours/<uuid:vacancy_pk>/move/", keeping_views.move, name="move-vacancy"),
+    path("vacancies/<uuid:vacancy_pk>/yes/", candidate_views.say_yes, name="say-yes"),
+    path("vacancies/<uuid:vacancy_pk>/report/", candidate_views.report, name="report-vacancy"),
+    path("candidates/", candidate_views.candidates, name="candidates"),
+    path("candidates/<uuid:interest_pk>/", candidate_views.register_hire, name="register-hire"),
+    path("hires/", candidate_views.hires, name="hires"),
+    path("hires/<uuid:hire_pk>/", candidate_views.hire, name="hire"),
+    path("hires/<uuid:hire_pk>/duty/", candidate_views.tick_duty, name="tick-duty"),
+    path("hires/<uuid:hire_pk>/calendar/", candidate_views.calendar, name="hire-calendar"),
+    path("risks/", candidate_views.risks, name="risks"),
     path("vacancies/queue/", review_views.queue, name="vacancy-queue"),
     path("vacancies/queue/<uuid:vacancy_pk>/", review_views.review, name="review-vacancy"),
 ]

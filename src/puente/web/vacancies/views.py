@@ -11,7 +11,9 @@ from django.shortcuts import render
 
 from puente.web.accounts.guard import public
 from puente.web.employers.countries import country_choices
+from puente.web.policy.words import Act, Scope
 from puente.web.vacancies import queries
+from puente.web.vacancies.candidate_forms import MakeReport, SayYes
 from puente.web.vacancies.convert import public_card, row
 from puente.web.vacancies.forms import Find
 
@@ -36,4 +38,6 @@ def vacancies(request: HttpRequest) -> HttpResponse:
 def vacancy(request: HttpRequest, vacancy_pk: UUID) -> HttpResponse:
     """One of them."""
     card = public_card(queries.shown_one(vacancy_pk))
-    return render(request, "vacancies/vacancy.html", {"card": card})
+    person = request.viewer is not None and request.viewer.scope(Act.VACANCY_APPLY) is not Scope.NONE
+    shown = {"card": card, "yes": SayYes() if person else None, "report": MakeReport()}
+    return render(request, "vacancies/vacancy.html", shown)

@@ -35,6 +35,21 @@ def add_placement(
     """
     case = reachable(by, pk, Act.CASE_WORK).case
     require_ordinary(case)
+    made = begin_placement(
+        case=case, employer=employer, isco_08=isco_08, self_employed=self_employed, started_on=started_on,
+        evidence=evidence,
+    )  # fmt: skip
+    record(by=by, act="placement.add", subject=("person", pk), facts={"isco_08": isco_08, "formal": made.is_formal})
+    return made
+
+
+def begin_placement(
+    *, case: Case, employer: str, isco_08: str, self_employed: bool, started_on: date, evidence: Mapping[str, bool]
+) -> Placement:
+    """The placement, its follow-ups and the stage of the case; the caller has checked the reach and records it.
+
+    raises   InputError("placement.unknown-occupation")
+    """
     if isco_08 and not (len(isco_08) == 4 and is_code("isco_08", isco_08)):
         raise InputError("placement.unknown-occupation", field="isco_08", accepted=("ISCO-08, 4 digits",))
     made = Placement.objects.create(
@@ -46,7 +61,6 @@ def add_placement(
         for month in MONTHS
     )
     put_in_stages(case, ("S9b" if self_employed else "S9",), timezone.localdate())
-    record(by=by, act="placement.add", subject=("person", pk), facts={"isco_08": isco_08, "formal": made.is_formal})
     return made
 
 
