@@ -19,6 +19,7 @@ from tests.web.test_policy_matrix import address, names
 from tests.web.world import CANARY, World, client_of
 
 from puente.rules.load import countries
+from puente.skills import taxonomy
 from puente.vocabulary.load import glossary, words
 from puente.web.accounts.models import User
 from puente.web.policy.words import Role
@@ -30,16 +31,20 @@ from puente.wording.words import country_name
 
 EDGES = " \n·–:;,.()"
 INNERMOST = re.compile(r"\[[^\[\]]*\]")
-NAMES = ("Inventada", *LANGUAGES.values(), *(f"Service {whose}" for whose in OWNERSHIPS))
+OWNED = [f"{what} {whose}" for what in ("Service", "Draft") for whose in OWNERSHIPS]
+NAMES = ("Inventada", *LANGUAGES.values(), *OWNED)
 DATA = re.compile(
     rf"[\w-]*{CANARY}[\w-]*|\b(?:Organisation|Office) [A-C]\d?\b|\bx(aa|bb|cc)[.\w]*|{'|'.join(map(re.escape, NAMES))}"
     r"|\b(?:S\d+b?|PDF|MB)\b|\b[0-9a-f]{8}\b|\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|\b\d+\sbytes\b"
-    r"|\bInvented street \d\b|\bAmerica/[\w/ -]+",
+    r"|\bInvented street \d\b|\bAmerica/[\w/ -]+|\b(?:[a-z_]+/)*[a-z_]+\.yaml\b",
     re.IGNORECASE,
 )
-"""Invented names, logins and places, steps of the invented route, numbers of records, days, sizes, zones."""
-WORDED = frozenset({"law-country", "law-scheme", "law-version", "law-versions", "person-countries"})
-"""Pages of which the text is that of packs, of whoever published them, and of `wording`."""
+"""Invented names, logins and places, steps of the invented route, numbers of records, days, sizes, zones, files."""
+WORDED = frozenset(
+    {"law-country", "law-scheme", "law-version", "law-versions", "person-countries"}
+    | {"draft-file", "draft-place", "draft-text"}
+)
+"""Pages of which the text is that of packs, of whoever wrote and published them, and of `wording`."""
 GOAL = "job"
 """The goal of the invented route."""
 
@@ -88,7 +93,8 @@ def worded_elsewhere() -> set[str]:
     laws = [one for each in local_names("en").values() for one in each]
     local = {text for one in laws for text in (one.country, *(name.text for name in one.names))}
     places = {country_name(code, "en") for code in countries()}
-    said = {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local, *places}
+    work = {f"{group.names['en']} ({code})" for code, group in taxonomy().groups.items()}
+    said = {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local, *places, *work}
     return {text.strip(EDGES) for text in said}
 
 

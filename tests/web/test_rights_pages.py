@@ -12,6 +12,8 @@ from puente.rules.load import countries
 from puente.vocabulary.load import LANGUAGES
 from puente.web.policy.words import Role
 
+pytestmark = pytest.mark.django_db
+"""The card speaks of the law that was published, which the database knows."""
 SAID = {
     "es": "Sus derechos en el trabajo: Colombia",
     "pt": "Os seus direitos no trabalho: Colômbia",
