@@ -32,7 +32,7 @@ from puente.wording.words import country_name
 EDGES = " \n·–:;,.()"
 INNERMOST = re.compile(r"\[[^\[\]]*\]")
 OWNED = [f"{what} {whose}" for what in ("Service", "Draft") for whose in OWNERSHIPS]
-NAMES = ("Inventada", *LANGUAGES.values(), *OWNED)
+NAMES = ("Inventada", "Baker", "Bakes bread", *LANGUAGES.values(), *OWNED)
 DATA = re.compile(
     rf"[\w-]*{CANARY}[\w-]*|\b(?:Organisation|Office) [A-C]\d?\b|\bx(aa|bb|cc)[.\w]*|{'|'.join(map(re.escape, NAMES))}"
     r"|\b(?:S\d+b?|PDF|MB)\b|\b[0-9a-f]{8}\b|\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|\b\d+\sbytes\b"

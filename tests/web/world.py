@@ -126,9 +126,10 @@ def _add_candidate(world: World, whose: str) -> None:
 
 def add_vacancy(employer: Employer, **other: object) -> Vacancy:
     """An offer of work that nobody has screened, whose contact is sealed."""
-    said = {"title": "Baker", "description": "Bakes bread.", "job_location": "Town"}
+    said = {"title": "Baker", "description": "Bakes bread.", "job_location": "Inventada"}
     return Vacancy.objects.create(
-        country=employer.country, employer=employer, title="Baker", place="Town", said=said, contact=f"{CANARY}contact",
+        country=employer.country, employer=employer, title="Baker", place="Inventada", said=said,
+        contact=f"{CANARY}contact",
         **other,
     )  # fmt: skip
 
