@@ -30,6 +30,7 @@ from puente.wording.glossary import local_names
 from puente.wording.words import country_name
 
 EDGES = " \n·–:;,.()"
+FILLED = re.compile(r"\{[^{}]*\}")
 INNERMOST = re.compile(r"\[[^\[\]]*\]")
 OWNED = [f"{what} {whose}" for what in ("Service", "Draft") for whose in OWNERSHIPS]
 NAMES = ("Inventada", "Baker", "Bakes bread", *LANGUAGES.values(), *OWNED)
@@ -83,7 +84,9 @@ def without_marked(text: str) -> str:
     while INNERMOST.search(text):
         text = INNERMOST.sub("", text)
     text = DATA.sub("", text).replace("Puente", "").strip(EDGES)
-    return "" if text in worded_elsewhere() | {GOAL} else text
+    if text in worded_elsewhere() | {GOAL} or any(one.fullmatch(text) for one in sentences()):
+        return ""
+    return text
 
 
 @cache
@@ -96,6 +99,15 @@ def worded_elsewhere() -> set[str]:
     work = {f"{group.names['en']} ({code})" for code, group in taxonomy().groups.items()}
     said = {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local, *places, *work}
     return {text.strip(EDGES) for text in said}
+
+
+@cache
+def sentences() -> list[re.Pattern[str]]:
+    """The sentences of wording that are filled in, where three words or more are their own."""
+    parts = [[part.strip(EDGES) for part in FILLED.split(text)] for text in catalogue("en").values() if "{" in text]
+    return [
+        re.compile(".*".join(map(re.escape, one)), re.DOTALL) for one in parts if len(WORD.findall(" ".join(one))) > 2
+    ]
 
 
 def pages(world: World, role: Role | None) -> list[str]:
