@@ -85,6 +85,7 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "protection": {"GET": _CASE, "POST": _CASE},
     "protected": {"GET": {S: ANY}, "POST": {S: ANY}},
     "focal": {"POST": {S: OFFICE | {"under a focal"}}},
+    "law-bulletin-mail": {"POST": {**_KEEPERS_ANY, Role.EMPLOYER: ANY}},
     "kept-services": {"GET": _KEEPERS_ANY},
     "new-service": {"GET": _KEEPERS_ANY, "POST": _KEEPERS_ANY},
     "kept-service": {"GET": _KEEPERS},
@@ -164,6 +165,7 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
 
 _LAW = (
     "law", "law-country", "law-scheme", "law-coverage", "law-compare", "law-feed", "law-versions", "law-version",
+    "law-bulletins", "law-bulletin", "law-bulletin-feed",
     "law-bundle",
 )  # fmt: skip
 PUBLIC: dict[str, set[str]] = {

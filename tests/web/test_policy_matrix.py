@@ -20,6 +20,8 @@ _VERSION = {"country": "xcc", "number": 1}
 OF_LAW = {
     "law-versions": {"country": "xcc"},
     "law-version": _VERSION,
+    "law-bulletin": {**_VERSION, "audience": "employers"},
+    "law-bulletin-feed": {"country": "cri", "audience": "services"},
     "law-bundle": _VERSION,
     "law-country": {"country": "cri"},
     "law-scheme": {"country": "cri", "scheme": "refugee_claim"},

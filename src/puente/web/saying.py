@@ -70,6 +70,7 @@ _WORDS = {
     "feed.gap": _("A version between the one here and this one is missing. Take that one first."),
     "feed.older": _("A version that is as new, or newer, is here already."),
     "pack.no-key": _("This site has no key to sign with. Ask whoever runs it."),
+    "bulletin.no-such-reader": _("There are bulletins for employers and for services."),
     "pack.no-such-version": _("There is no version of this number."),
     "scheme.not-found": _("There is no such page. It may have another name now."),
     "pack.other-country": _("This version is of another country than yours."),

@@ -11,6 +11,7 @@ class PacksConfig(AppConfig):
 
     def ready(self) -> None:
         """Register; models come first."""
+        from puente.web.packs.bulletins import actions  # noqa: F401, PLC0415 - importing registers its job
         from puente.web.packs.drafting import reviews  # noqa: F401, PLC0415 - importing registers its job
         from puente.web.packs.published import Published  # noqa: PLC0415 - models come first
         from puente.web.people.editions import take_from  # noqa: PLC0415

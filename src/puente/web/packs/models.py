@@ -129,3 +129,9 @@ class PackVersion(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["country", "number"], name="one_version_per_number")]
         indexes = [models.Index(fields=["-published_at"], name="versions_by_day")]
+
+
+class BulletinStopped(models.Model):
+    """Somebody who does not want the law bulletin by mail."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="+")

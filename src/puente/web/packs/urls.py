@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from puente.web.packs.bulletins import views as bulletins
 from puente.web.packs.comparing import views as comparing
 from puente.web.packs.drafting import views as drafting
 from puente.web.packs.publishing import views as publishing
@@ -12,9 +13,13 @@ urlpatterns = [
     path("law/coverage/", reading.coverage, name="law-coverage"),
     path("law/compare/", comparing.compare, name="law-compare"),
     path("law/feed.atom", publishing.feed, name="law-feed"),
+    path("law/bulletins/", bulletins.bulletins, name="law-bulletins"),
+    path("law/bulletins/mail/", bulletins.mail, name="law-bulletin-mail"),
     path("law/<slug:country>/", reading.country, name="law-country"),
     path("law/<slug:country>/versions/", publishing.versions, name="law-versions"),
     path("law/<slug:country>/versions/<int:number>/", publishing.version, name="law-version"),
+    path("law/<slug:country>/versions/<int:number>/<slug:audience>/", bulletins.bulletin, name="law-bulletin"),
+    path("law/<slug:country>/bulletins/<slug:audience>.atom", bulletins.feed, name="law-bulletin-feed"),
     path("law/<slug:country>/versions/<int:number>/bundle.json", publishing.bundle, name="law-bundle"),
     path("law/<slug:country>/<slug:scheme>/", reading.scheme, name="law-scheme"),
     path("workshop/", drafting.drafts, name="drafts"),

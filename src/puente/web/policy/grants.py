@@ -34,6 +34,7 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.CASE_TRANSFER: _OFFICE_WORK,
         Act.SHARED_READ: _RECIPIENTS,
         Act.CONSENT_OWN: {Role.PERSON: Scope.SELF},
+        Act.BULLETIN_MAIL: dict.fromkeys((Role.EMPLOYER, *_KEEPERS), Scope.SELF),
         Act.PROFILE_READ: _OWN_AND_OFFICE_WORK,
         Act.PROFILE_WRITE: _OWN_AND_OFFICE_WORK,
         Act.ROUTE_READ: _OWN_AND_OFFICE_WORK,

@@ -95,6 +95,7 @@ ACT_WORDS: dict[str, Promise] = {
     "risk.read": _("read what was found and reported about offers"),
     "route.change": _("changed the route"),
     "route.keep": _("kept a route"),
+    "bulletin.mail": _("chose whether the law bulletin comes by mail"),
     "profile.read": _("opened what was told of work and skills"),
     "profile.write": _("changed what was told of work and skills"),
     "route.read": _("read the route"),

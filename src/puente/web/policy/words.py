@@ -67,6 +67,7 @@ class Act(Enum):
     CASE_TRANSFER = "case.transfer"
     SHARED_READ = "shared.read"
     CONSENT_OWN = "consent.own"
+    BULLETIN_MAIL = "bulletin.mail"
     PROFILE_READ = "profile.read"
     PROFILE_WRITE = "profile.write"
     ROUTE_READ = "route.read"

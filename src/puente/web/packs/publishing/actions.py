@@ -153,5 +153,9 @@ def _tell(by: Viewer, made: PackVersion, act: Act | str) -> None:
         "law.published", key=f"law.published:{made.country}:{made.number}",
         payload={"country": made.country, "number": made.number},
     )  # fmt: skip
+    enqueue(
+        "law.bulletin", key=f"law.bulletin:{made.country}:{made.number}",
+        payload={"country": made.country, "number": made.number},
+    )  # fmt: skip
     forget()
     transaction.on_commit(forget)

@@ -1,0 +1,1 @@
+"""The law bulletin: what each published version changes, told to employers and to services."""
