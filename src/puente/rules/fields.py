@@ -59,6 +59,7 @@ _ONE_OF_A_KIND = {RIGHTS: "rights", LINES: "lines", GROUNDS: "advertising"}
 _PLAIN: Mapping[Any, FieldKind] = {
     bool: "yes_no", int: "number", float: "number", Decimal: "number", date: "date", str: "text",
 }  # fmt: skip
+_HOLDING = ("group", "period", "list", "mapping")
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -73,7 +74,8 @@ class FormField:
     choices    what a code may be; of a condition, the forms it may be written in
     operators  of a condition that compares a fact: how this fact may be compared
     inside     the fields of a group, the entries of a list or mapping
-    adds       the fields of one more entry of a list, or of a group that is not there
+    adds       the fields of one more entry of a list or mapping, or of a group that is not there; a group that such
+               an entry cannot be without has its own
     """
 
     path: tuple[str | int, ...]
@@ -152,8 +154,13 @@ class _Former:
         return replace(self._compared(field, data, scope) if model is Leaf else field, inside=fields)
 
     def _blank(self, field: FormField, model: type[BaseModel]) -> tuple[FormField, ...]:
-        """One level only: a group inside a group is asked for once the outer one stands."""
-        return tuple(self._shallow(field, model, name, info) for name, info in model.model_fields.items())
+        """One level only: a group inside a group is asked for once the outer one stands, unless it must be there."""
+        return tuple(self._unwritten(field, model, name, info) for name, info in model.model_fields.items())
+
+    def _unwritten(self, above: FormField, model: type[BaseModel], name: str, info: FieldInfo) -> FormField:
+        field = self._shallow(above, model, name, info)
+        form = _form_for(_bare(_meant(info))[0], None) if field.required and field.kind in ("group", "period") else None
+        return field if form is None else replace(field, adds=self._blank(field, form))
 
     def _shallow(self, above: FormField, model: type[BaseModel], name: str, info: FieldInfo) -> FormField:
         key = info.alias or name
@@ -168,9 +175,7 @@ class _Former:
         field = self._shallow(above, model, name, info)
         key = field.path[-1]
         if key not in data:
-            found = (
-                self._filled(field, _meant(info), None, scope) if field.kind in ("group", "period", "list") else field
-            )
+            found = self._filled(field, _meant(info), None, scope) if field.kind in _HOLDING else field
             return replace(found, present=False)
         field = replace(field, present=True, line=self.text.line(field.path))
         return self._filled(field, _meant(info), data[key], scope)
@@ -203,9 +208,8 @@ class _Former:
         inner = _listed(bare)
         if inner is not None and (data is None or isinstance(data, list)) and means is None:
             return self._list(field, inner, data or [], scope)
-        if get_origin(bare) is dict and isinstance(data, Mapping):
-            inner = get_args(bare)[1]
-            return replace(field, inside=tuple(self._entry(field, key, inner, one, scope) for key, one in data.items()))
+        if get_origin(bare) is dict and (data is None or isinstance(data, Mapping)):
+            return self._mapping(field, get_args(bare)[1], data or {}, scope)
         form = _form_for(bare, data)
         if form is not None:
             return self.group(field, form, data, scope)
@@ -213,10 +217,17 @@ class _Former:
 
     def _list(self, field: FormField, inner: Any, data: list[Any], scope: _Scope) -> FormField:
         entries = tuple(self._entry(field, n, inner, one, scope) for n, one in enumerate(data))
-        more = replace(field, path=(*field.path, len(data)), present=False)
+        return replace(field, inside=entries, adds=self._more(field, inner, len(data)))
+
+    def _mapping(self, field: FormField, inner: Any, data: Mapping[str, Any], scope: _Scope) -> FormField:
+        entries = tuple(self._entry(field, key, inner, one, scope) for key, one in data.items())
+        return replace(field, inside=entries, adds=self._more(field, inner, ""))
+
+    def _more(self, field: FormField, inner: Any, step: str | int) -> tuple[FormField, ...]:
+        """What one more entry asks; nothing where an entry is no group. Of a mapping, its key is asked beside it."""
         form = _form_for(_bare(inner)[0], None)
-        adds = self._blank(more, form) if form is not None and _bare(inner)[1] is None else ()
-        return replace(field, inside=entries, adds=adds)
+        more = replace(field, path=(*field.path, step), present=False)
+        return self._blank(more, form) if form is not None and _bare(inner)[1] is None else ()
 
     def _entry(self, field: FormField, key: str | int, inner: Any, data: Any, scope: _Scope) -> FormField:
         path = (*field.path, key)
