@@ -114,7 +114,7 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "workshop-import": {"GET": {Role.PACK_AUTHOR: ANY}, "POST": {Role.PACK_AUTHOR: ANY}},
     "workshop-follow": {"GET": {Role.PACK_PUBLISHER: ANY}, "POST": {Role.PACK_PUBLISHER: ANY}},
     **{name: {"GET": _WORKSHOP} for name in ("draft", "draft-file", "draft-cases", "draft-difference", "draft-export")},
-    **{name: {"GET": _AUTHOR, "POST": _AUTHOR} for name in ("draft-place", "draft-text")},
+    **{name: {"GET": _AUTHOR, "POST": _AUTHOR} for name in ("draft-place", "draft-text", "draft-add", "draft-remove")},
     **{name: {"POST": _AUTHOR} for name in ("draft-submit", "draft-withdraw")},
     "draft-reading": {"GET": {Role.PACK_READER: OWN}, "POST": {Role.PACK_READER: OWN}},
     "draft-publish": {"GET": {Role.PACK_PUBLISHER: OWN}, "POST": {Role.PACK_PUBLISHER: OWN}},

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.http import urlencode
 from tests.web.matrix import ANY, BEFORE_SECOND_FACTOR, EXPECTED, OWNERSHIPS, PUBLIC
 from tests.web.world import World, client_of, key, token_of
 
@@ -47,6 +48,8 @@ FORMS: dict[str, dict[str, str]] = {
     "tick": {"step": "xaa.step.one"},
     "draft-place": {"file": "pack.yaml", "at": ""},
     "draft-text": {"file": "pack.yaml"},
+    "draft-add": {"file": "sources.yaml", "at": "/sources"},
+    "draft-remove": {"file": "sources.yaml", "at": "/sources/gazette"},
     "user": {"role": "trainer", "active": "on"},
     "answer-referral": {"state": "accepted"},
 }
@@ -142,6 +145,8 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         return reverse(name, kwargs={"pk": world.people[whose].pk, **OF_AN_ENTRY[name]})
     if any(whose not in where[parameter] for parameter in parameters):
         return None
+    if name in ("draft-add", "draft-remove"):
+        return f"{reverse(name, args=[world.drafts[whose].pk])}?{urlencode(FORMS[name])}"
     if name in ("draft-file", "draft-place", "draft-text"):
         return f"{reverse(name, args=[world.drafts[whose].pk])}?file=pack.yaml&at="
     return reverse(name, kwargs={parameter: where[parameter][whose].pk for parameter in parameters})

@@ -40,6 +40,7 @@ def form(
     from puente.vocabulary.load import vocabulary
     from puente.wording import LANGUAGES
     from puente.wording.form_words import FormWords
+    from puente.wording.words import Words
 
     out, folder = Out(as_json=json, language=lang), packs_folder(packs)
     languages = tuple(dict.fromkeys(language_of(one) for one in language or LANGUAGES))
@@ -49,7 +50,7 @@ def form(
         countries=tuple(sorted(all_codes("country"))),
         languages=tuple(LANGUAGES),
     )
-    data = xlsform(made, [FormWords(folder, country, one) for one in languages])
+    data = xlsform(made, [FormWords(Words(folder, country, one), one) for one in languages])
     with whole_file(out_file) as name:
         name.write_bytes(data)
     if json:

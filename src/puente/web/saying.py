@@ -51,7 +51,12 @@ _WORDS = {
     "draft.changed": _("Somebody else changed this draft while you were on this page. Load it again."),
     "draft.day": _("Write the day as year-month-day, such as 2026-03-01."),
     "draft.file": _("This file has no name that a pack can have, or it is too large."),
+    "draft.needed": _("The file cannot be read without this. Change it, or add another one first."),
     "draft.no-form": _("This file has no form. Edit it as text."),
+    "draft.none-before": _("Nothing of the same kind is open before it. Take the tick away."),
+    "draft.not-accepted": _(
+        "The pack does not take this here. Look at the entries beside it and write it the same way."
+    ),
     "draft.not-now": _("This draft has moved on. Load the page again to see where it stands."),
     "draft.no-such-file": _("This draft has no such file."),
     "draft.no-such-place": _("This place is not in the file any more. Go back and choose another one."),
@@ -64,6 +69,7 @@ _WORDS = {
     "draft.own-reading": _("Whoever wrote part of a draft does not read it second. Ask another reader."),
     "draft.reason": _("Say why you send it back, here or beside a place."),
     "draft.source": _("A new source needs a title."),
+    "draft.written": _("Write it as packs do, such as payer: employer."),
     "draft.title": _("Say in one line what changes."),
     "bundle.unknown-key": _("The key that signed this version is not on the list of this site. Nothing was taken."),
     "feed.forked": _("This version does not continue the one that is here. Nothing was taken."),
@@ -75,6 +81,8 @@ _WORDS = {
     "scheme.not-found": _("There is no such page. It may have another name now."),
     "pack.other-country": _("This version is of another country than yours."),
     "pack.zip": _("This is no zip of a country's files. It needs pack.yaml and files that end in .yaml."),
+    "edit.key-there": _("This name is taken already. Choose another one."),
+    "edit.not-possible": _("This file is written in a way that a form cannot change here. Edit it as text."),
     "emergency.reason": _("Write why you must read this file now, in 20 to 2,000 characters."),
     "emergency.too-many": _(
         "Five files are open in an emergency already. Wait until one closes, or ask your supervisor."

@@ -5,8 +5,6 @@ Start at `FormWords`.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from puente.wording.catalogue import say
 from puente.wording.words import Words
 
@@ -14,8 +12,8 @@ from puente.wording.words import Words
 class FormWords:
     """The words of a form, in one language."""
 
-    def __init__(self, folder: Path, country: str, language: str) -> None:
-        self._words, self.language = Words(folder, country, language), language
+    def __init__(self, words: Words, language: str) -> None:
+        self._words, self.language = words, language
 
     def name(self) -> str:
         """What the language calls itself."""

@@ -18,6 +18,7 @@ from puente.vocabulary.codes import all_codes
 from puente.vocabulary.load import vocabulary
 from puente.wording import LANGUAGES, MissingWording
 from puente.wording.form_words import FormWords
+from puente.wording.words import Words
 
 COUNTRIES = countries()
 MAY_BE_EMPTY = {"given_names", "family_names", "phone", "document_number"}
@@ -35,7 +36,8 @@ def form_of(country: str) -> FieldForm:
 def workbook_of(country: str, *languages: str) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("error", MissingWording)
-        return xlsform(form_of(country), [FormWords(SHIPPED, country, one) for one in languages or LANGUAGES])
+        spoken = languages or LANGUAGES
+        return xlsform(form_of(country), [FormWords(Words(SHIPPED, country, one), one) for one in spoken])
 
 
 def converted(data: bytes) -> Any:
@@ -170,7 +172,7 @@ def test_only_what_a_scheme_reads_is_asked() -> None:
 def test_a_formula_in_a_word_stays_text() -> None:
     made = FieldForm("col", "1", (Row("note", "n", lambda words: "=1+1"),), {})
 
-    book = load_workbook(BytesIO(xlsform(made, [FormWords(SHIPPED, "col", "es")])))
+    book = load_workbook(BytesIO(xlsform(made, [FormWords(Words(SHIPPED, "col", "es"), "es")])))
 
     assert book["survey"]["H2"].value == "=1+1"
     assert book["survey"]["H2"].data_type == "s"

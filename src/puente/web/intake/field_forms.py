@@ -1,4 +1,4 @@
-"""The interview of a country as a file for phones. Start at `form_file`."""
+"""The interview of a country, by the law that answers now, as a file for phones. Start at `form_file`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from django.conf import settings
 from puente.errors import NotFound
 from puente.exchange.form import field_form
 from puente.exchange.xlsform import xlsform
-from puente.rules.load import SHIPPED, countries, load_pack
 from puente.vocabulary.codes import all_codes
 from puente.vocabulary.load import LANGUAGES, vocabulary
+from puente.web.people.law import law_of, words_of, written_countries
 from puente.wording.form_words import FormWords
 
 
 def languages_of(country: str) -> list[tuple[str, str]]:
     """The languages that the form of a country is offered in, with their names; none where there is no pack."""
-    return settings.LANGUAGES if country in countries() else []
+    return settings.LANGUAGES if country in written_countries() else []
 
 
 def form_file(country: str, chosen: Iterable[str]) -> bytes:
@@ -28,6 +28,6 @@ def form_file(country: str, chosen: Iterable[str]) -> bytes:
     spoken = tuple(one for one in LANGUAGES if one in set(chosen))
     if not spoken:
         raise NotFound("intake.unknown", kind="language", accepted=LANGUAGES)
-    pack = load_pack(country)
+    pack = law_of(country).pack(country)
     made = field_form(pack, vocabulary(), countries=tuple(sorted(all_codes("country"))), languages=LANGUAGES)
-    return xlsform(made, [FormWords(SHIPPED, country, one) for one in spoken])
+    return xlsform(made, [FormWords(words_of(country, one), one) for one in spoken])

@@ -65,10 +65,10 @@ class Draft(models.Model):
 
 
 class Quote(models.Model):
-    """The sentence that somebody read in a source for a place of a draft.
+    """The sentence that somebody read in a source for a place of a draft; or why they took the place away.
 
     place      path inside the file: `/versions/0/windows/1`
-    source     key in `sources.yaml`
+    source     key in `sources.yaml`; empty where the place was taken away, and `sentence` is the reason
     digest     fingerprint of the sentence, which stays when the draft is published
     """
 

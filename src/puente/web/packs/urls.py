@@ -4,6 +4,7 @@ from django.urls import path
 
 from puente.web.packs.bulletins import views as bulletins
 from puente.web.packs.comparing import views as comparing
+from puente.web.packs.drafting import entry_views as entries
 from puente.web.packs.drafting import views as drafting
 from puente.web.packs.publishing import views as publishing
 from puente.web.packs.reading import views as reading
@@ -29,6 +30,8 @@ urlpatterns = [
     path("workshop/<uuid:pk>/", drafting.draft, name="draft"),
     path("workshop/<uuid:pk>/file/", drafting.file_form, name="draft-file"),
     path("workshop/<uuid:pk>/place/", drafting.place, name="draft-place"),
+    path("workshop/<uuid:pk>/add/", entries.add, name="draft-add"),
+    path("workshop/<uuid:pk>/remove/", entries.remove, name="draft-remove"),
     path("workshop/<uuid:pk>/text/", drafting.text, name="draft-text"),
     path("workshop/<uuid:pk>/cases/", drafting.cases, name="draft-cases"),
     path("workshop/<uuid:pk>/difference/", drafting.difference, name="draft-difference"),

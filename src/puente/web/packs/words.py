@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -62,3 +63,24 @@ FIELD_WORDS: dict[str, Promise] = {
     "value": _("Value"),
 }
 """Names of lines in packs that lawyers meet most; the others are shown as the pack writes them."""
+
+_ADD_WORDS: dict[str, Promise] = {
+    "cautions": _("Add a caution"),
+    "costs": _("Add a cost"),
+    "decision": _("Add who decides"),
+    "doors": _("Add a group of people"),
+    "papers": _("Add a paper"),
+    "parameters": _("Add a value of the law"),
+    "permit": _("Add what it gives"),
+    "readings": _("Add a reading"),
+    "rights": _("Add a right"),
+    "sources": _("Add a source"),
+    "values": _("Add a value from a day"),
+    "versions": _("Add a version"),
+    "windows": _("Add a window to apply"),
+}
+
+
+def add_words(name: str) -> Promise:
+    """What the link says that adds one more to a list or group; the others are named as the pack writes them."""
+    return _ADD_WORDS.get(name) or format_lazy("{} {}", pgettext_lazy("before the name of a list", "Add:"), name)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from puente.rules.edit import FormField
+from puente.rules.entries import open_before, usual_in
+from puente.web.packs.drafting.entries import asked, is_source
 from puente.web.packs.drafting.places import Group, typed
 from puente.web.packs.words import FIELD_WORDS
 
@@ -80,9 +82,9 @@ class GroupForm(ReadForm):
         }
 
 
-def _asked(field: FormField) -> forms.Field:
-    name = str(field.path[-1])
-    label = FIELD_WORDS.get(name, name.replace("_", " "))
+def _asked(field: FormField, name: str = "") -> forms.Field:
+    last = str(field.path[-1])
+    label = FIELD_WORDS.get(last, (name or last).replace("_", " "))
     given = {"label": label, "required": field.required, "initial": typed(field)}
     if field.kind == "yes_no":
         choices = [("", "–"), ("yes", pgettext_lazy("an answer", "Yes")), ("no", pgettext_lazy("an answer", "No"))]
@@ -90,6 +92,63 @@ def _asked(field: FormField) -> forms.Field:
     if field.kind == "code" and field.choices:
         return forms.ChoiceField(choices=[("", "–"), *((one, one) for one in field.choices)], **given)
     return forms.CharField(max_length=2000, **given)
+
+
+class EntryForm(ReadForm):
+    """The lines of one more entry, what is usual first, and what was read for it."""
+
+    def __init__(self, *args: Any, place: FormField, path: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.place, lines = place, asked(place, path)
+        usual = usual_in(place)
+        first = [name for name, one in lines if one.required or name in usual]
+        more = [name for name, _one in lines if name not in first]
+        for name, one in lines:
+            self.fields[f"line_{name}"] = _asked(one, name)
+        if place.kind == "mapping":
+            self.fields["entry"] = forms.RegexField(
+                r"^[a-z][a-z0-9_]{0,59}$", label=FIELD_WORDS["id"], help_text=_("Small letters, figures and _."),
+            )  # fmt: skip
+        if is_source(path):
+            for name in ("source", "title", "address", "key"):
+                del self.fields[name]
+        if open_before(place) is not None and "from" in [name for name, _one in lines]:
+            self.fields["ends_before"] = forms.BooleanField(
+                label=_("The one before it ends the day before this one begins"), required=False
+            )
+        begin = ["entry", *(f"line_{name}" for name in first), "ends_before"]
+        self.order_fields([*begin, *ReadForm.base_fields])
+        self.later = [f"line_{name}" for name in more]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What is asked at once."""
+        return [one for one in self.visible_fields() if one.name not in self.later]
+
+    @property
+    def later_fields(self) -> list[forms.BoundField]:
+        """What may be said too."""
+        return [self[name] for name in self.later]
+
+    @property
+    def later_open(self) -> bool:
+        """Whether something was typed there, or is wrong."""
+        return any(one.errors or one.value() for one in self.later_fields)
+
+    def said(self) -> dict[str, str]:
+        """Name of each line → what was typed."""
+        lines = {name: str(value) for name, value in self.cleaned_data.items() if name.startswith("line_")}
+        return {name.removeprefix("line_"): value for name, value in lines.items()}
+
+
+class RemovalForm(forms.Form):
+    """Why an entry is taken away."""
+
+    reason = forms.CharField(
+        label=_("Why it is taken away"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The second reader reads this. A value that was law once stays: give it a last day."),
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class FileForm(forms.Form):

@@ -13,9 +13,11 @@ from typing import Any
 
 from puente.errors import InputError, NotFound
 from puente.rules.edit import FormField, fields_of, kind_of, path_text, with_entry, with_value, without
+from puente.rules.entries import may_go, places_to_add
 from puente.rules.review import quote_hash
 from puente.vocabulary.load import vocabulary
 from puente.vocabulary.strict_yaml import parse
+from puente.web.packs.words import add_words
 
 SIMPLE = frozenset({"text", "number", "yes_no", "date", "duration", "day", "money", "code", "sources", "value"})
 """Kinds that one line of a form can ask."""
@@ -27,6 +29,8 @@ class Group:
 
     fields   those that one line can ask
     said     what stands there, shortly
+    adds     where it takes one more, first the lists that stand there
+    goes     it may be taken away
     """
 
     field: FormField
@@ -42,13 +46,24 @@ class Group:
         """Each line of it that stands in the text."""
         return [(str(one.path[-1]), _shown(one.value)) for one in self.fields if one.present]
 
+    @property
+    def adds(self) -> list[tuple[str, Any]]:
+        """Each place in it that takes one more, and what the link to it says."""
+        places = sorted(places_to_add(self.field), key=lambda one: not one.present)
+        return [(path_text(one.path), add_words(str(one.path[-1]))) for one in places]
+
+    @property
+    def goes(self) -> bool:
+        """Whether it may be taken away."""
+        return may_go(self.field)
+
 
 def groups_of(text: str, path: str, sources: tuple[str, ...]) -> list[Group]:
-    """Every group of a file that says something by itself, in order.
+    """Every group of a file that says something by itself or takes an entry, in order.
 
     raises   NotFound("draft.no-form") for words and coverage, which have no form; InputError with the line
     """
-    return [group for group in _groups(root_of(text, path, sources)) if group.said]
+    return [group for group in _groups(root_of(text, path, sources)) if group.said or group.adds]
 
 
 def group_at(text: str, path: str, place: str, sources: tuple[str, ...]) -> Group:
@@ -73,7 +88,7 @@ def root_of(text: str, path: str, sources: tuple[str, ...]) -> FormField:
 def _groups(root: FormField) -> Iterator[Group]:
     for one in root.walk():
         simple = tuple(each for each in one.inside if each.kind in SIMPLE)
-        if one.present and simple and one.kind != "list":
+        if one.present and one.kind != "list" and (simple or places_to_add(one)):
             yield Group(one, simple)
 
 
@@ -106,14 +121,18 @@ def typed(field: FormField) -> str:
 def _set(text: str, field: FormField, said: str, file: str) -> str:
     if not said:
         return without(text, field.path, file=file) if field.present else text
-    value = _read(field, said)
+    value = read_line(field, said, str(field.path[-1]), number=_is_number(field.value))
     if field.present:
         return with_value(text, field.path, value, file=file)
     return with_entry(text, field.path[:-1], {str(field.path[-1]): value}, file=file)
 
 
-def _read(field: FormField, said: str) -> Any:
-    name = str(field.path[-1])
+def read_line(field: FormField, said: str, name: str, *, number: bool = False) -> Any:
+    """What was typed in a line, as packs write its kind.
+
+    number   it is one, though its kind does not say so
+    raises   InputError: draft.number, draft.day
+    """
     if field.kind == "yes_no":
         return said == "yes"
     if field.kind == "sources":
@@ -124,7 +143,7 @@ def _read(field: FormField, said: str) -> Any:
             return date.fromisoformat(said).isoformat()
         except ValueError:
             raise InputError("draft.day", field=name) from None
-    if field.kind in ("number", "money") or _is_number(field.value):
+    if field.kind in ("number", "money") or number:
         return _number(said, name)
     return said
 

@@ -171,6 +171,7 @@ def cases(request: HttpRequest, pk: UUID) -> HttpResponse:
     failing = [(one.file, one.say) for one in queries.failing(found)]
     language = words_of(found.country, request.LANGUAGE_CODE).language
     shown = {"error": error_shown(error, language) if error else None, "changed": changed, "failing": failing}
+    shown["path"] = request.GET.get("file", "")
     return render(request, "packs/cases.html", {"draft": row_of(found), **shown})
 
 
