@@ -24,9 +24,10 @@ LONGEST_START = 120
 
 @dataclass
 class Served:
-    """Where it answers, and the last code that each login has used up."""
+    """Where it answers, the folder of its data, and the last code that each login has used up."""
 
     port: int
+    folder: Path
     steps: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -46,7 +47,7 @@ class Served:
 @contextmanager
 def served(folder: Path) -> Iterator[Served]:
     """The site while it answers; on PostgreSQL where PUENTE_TEST_DATABASE says so."""
-    site = Served(_free_port())
+    site = Served(_free_port(), folder)
     ours = ("PUENTE_", "DATABASE_", "DJANGO_")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment |= {"PUENTE_MODE": "demo", "PUENTE_DATA": str(folder)}

@@ -131,7 +131,7 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "candidates": {"GET": _EMPLOYER_ANY},
     "register-hire": {"GET": _EMPLOYER, "POST": _EMPLOYER},
     "hires": {"GET": _EMPLOYER_ANY},
-    "hire": {"GET": _EMPLOYER},
+    "hire": {"GET": _EMPLOYER, "POST": _EMPLOYER},
     "hire-calendar": {"GET": _EMPLOYER},
     "tick-duty": {"POST": _EMPLOYER},
     "risks": {"GET": {Role.INSPECTOR: ANY}},

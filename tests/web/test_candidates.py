@@ -117,6 +117,29 @@ def test_a_hire_without_a_paper_is_not_formal(world: World) -> None:
     assert not made.is_formal
 
 
+def test_a_paper_seen_later_makes_the_hire_and_the_placement_formal(world: World) -> None:
+    day = date(2025, 11, 7)
+    made = candidate_actions.register_hire(
+        by=world.viewer(Role.EMPLOYER), interest=said_yes(world).pk, started_on=date(2025, 11, 10), evidence={}
+    )
+
+    candidate_actions.show_papers(
+        by=world.viewer(Role.EMPLOYER), pk=made.pk, evidence=dict.fromkeys(candidate_actions.EVIDENCE, day)
+    )
+
+    assert Hire.objects.get(pk=made.pk).is_formal
+    assert Placement.objects.get(pk=made.placement_id).is_formal
+
+
+def test_who_said_yes_is_told_so_and_where_to_take_it_back(world: World) -> None:
+    interest = said_yes(world)
+
+    page = client_of(world.users[Role.PERSON]).get(reverse("vacancy", args=[interest.vacancy_id])).content.decode()
+
+    assert reverse("consents") in page
+    assert reverse("say-yes", args=[interest.vacancy_id]) not in page
+
+
 def test_a_permit_is_looked_at_before_the_first_day(world: World) -> None:
     with pytest.raises(InputError) as refused:
         candidate_actions.register_hire(

@@ -16,6 +16,7 @@ from puente.web.consent.actions import give
 from puente.web.consent.models import Purpose
 from puente.web.outbox.actions import enqueue
 from puente.web.people.casework.placing import begin_placement
+from puente.web.people.models import Placement
 from puente.web.people.queries import own_person
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act
@@ -114,6 +115,25 @@ def _remind(made: Hire) -> None:
 
 
 _OF_PLACEMENT = ("work_right_evidence", "contract_evidence", "social_security_evidence")
+
+
+@transaction.atomic
+def show_papers(*, by: Viewer, pk: UUID, evidence: Mapping[str, date | None]) -> Hire:
+    """A hire with the papers that were seen until now; the placement of the case follows.
+
+    raises   InputError("hire.before-check")
+    """
+    found = hire(by, pk)
+    seen = evidence.get("work_right_seen_on")
+    if seen is not None and seen > found.started_on:
+        raise InputError("hire.before-check", field="work_right_seen_on")
+    for name in EVIDENCE:
+        setattr(found, name, evidence.get(name))
+    found.save(update_fields=EVIDENCE)
+    shown = {kept: getattr(found, name) is not None for name, kept in zip(EVIDENCE, _OF_PLACEMENT, strict=True)}
+    Placement.objects.filter(pk=found.placement_id).update(**shown)
+    record(by=by, act=Act.HIRE_KEEP, subject=("hire", pk), facts={"formal": found.is_formal})
+    return found
 
 
 @transaction.atomic

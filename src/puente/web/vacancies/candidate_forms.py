@@ -26,10 +26,9 @@ class MakeReport(forms.Form):
     )  # fmt: skip
 
 
-class RegisterHire(forms.Form):
-    """Somebody who begins to work, and what was seen on which day."""
+class Papers(forms.Form):
+    """What was seen on which day."""
 
-    started_on = forms.DateField(label=_("First day of work"), widget=forms.DateInput(_DAY))
     work_right_seen_on = forms.DateField(
         label=_("Day you saw the permit to work"), required=False, widget=forms.DateInput(_DAY)
     )
@@ -37,3 +36,10 @@ class RegisterHire(forms.Form):
     social_security_on = forms.DateField(
         label=_("Day of registration with social security"), required=False, widget=forms.DateInput(_DAY)
     )
+
+
+class RegisterHire(Papers):
+    """Somebody who begins to work, and what was seen on which day."""
+
+    started_on = forms.DateField(label=_("First day of work"), widget=forms.DateInput(_DAY))
+    field_order = ("started_on",)

@@ -32,6 +32,13 @@ def candidates(viewer: Viewer) -> QuerySet[Interest]:
     return Interest.objects.filter(agreed, **mine).select_related("person", "vacancy", "hire").order_by("made_at")
 
 
+def said_yes(viewer: Viewer, vacancy: UUID) -> bool:
+    """Whether the viewer said yes to an offer and still agrees."""
+    viewer.require(Act.VACANCY_APPLY)
+    agreed = shares(OuterRef(_OF_OFFER), purpose=Purpose.APPLICATION, subject="person_id")
+    return Interest.objects.filter(agreed, vacancy_id=vacancy, person__account_id=viewer.user_id).exists()
+
+
 def candidate(viewer: Viewer, pk: UUID) -> Interest:
     """One of them.
 

@@ -19,7 +19,7 @@ from puente.web.policy.fields import CANDIDATE
 from puente.web.policy.words import Act
 from puente.web.saying import say_refusal, status_of
 from puente.web.vacancies import candidate_actions, candidate_queries
-from puente.web.vacancies.candidate_forms import MakeReport, RegisterHire
+from puente.web.vacancies.candidate_forms import MakeReport, Papers, RegisterHire
 from puente.web.vacancies.candidate_models import Hire, Interest
 from puente.web.vacancies.candidate_words import TROUBLE_WORDS
 from puente.web.vacancies.owed import owed_for
@@ -86,15 +86,30 @@ def hires(request: HttpRequest) -> HttpResponse:
     return render(request, "vacancies/hires.html", {"rows": rows})
 
 
-@allow(Act.HIRE_KEEP)
+@allow(Act.HIRE_KEEP, "GET", "POST")
+@once
 def hire(request: HttpRequest, hire_pk: UUID) -> HttpResponse:
-    """One hire: what was seen, and what is owed by when."""
-    found = candidate_queries.hire(request.viewer, hire_pk)
-    owed = owed_for(found, request.LANGUAGE_CODE)
+    """One hire: what was seen, what is owed by when, and the days of papers seen since."""
+    found, status = candidate_queries.hire(request.viewer, hire_pk), 200
+    form = Papers(request.POST or None, initial={name: getattr(found, name) for name in candidate_actions.EVIDENCE})
+    if form.is_valid():
+        try:
+            candidate_actions.show_papers(by=request.viewer, pk=hire_pk, evidence=form.cleaned_data)
+        except InputError as error:
+            form.add_error(error.field, say_refusal(error))
+            status = status_of(error)
+        else:
+            return redirect("hire", hire_pk)
+    shown = {"card": _hire(found), "owed": _owed(found, request.LANGUAGE_CODE), "form": form}
+    return render(request, "vacancies/hire.html", shown, status=status)
+
+
+def _owed(found: Hire, language: str) -> dict[str, Any]:
+    owed = owed_for(found, language)
     for duty in owed["duties"]:
-        duty["moment_words"] = say("moment." + duty["moment"].replace("_", "-"), request.LANGUAGE_CODE)
+        duty["moment_words"] = say("moment." + duty["moment"].replace("_", "-"), language)
         duty["done"] = duty["duty"] in found.done
-    return render(request, "vacancies/hire.html", {"card": _hire(found), "owed": owed})
+    return owed
 
 
 @allow(Act.HIRE_KEEP, "POST")

@@ -14,6 +14,7 @@ from puente.web.employers.countries import country_choices
 from puente.web.policy.words import Act, Scope
 from puente.web.vacancies import queries
 from puente.web.vacancies.candidate_forms import MakeReport, SayYes
+from puente.web.vacancies.candidate_queries import said_yes
 from puente.web.vacancies.convert import public_card, row
 from puente.web.vacancies.forms import Find
 
@@ -39,5 +40,6 @@ def vacancy(request: HttpRequest, vacancy_pk: UUID) -> HttpResponse:
     """One of them."""
     card = public_card(queries.shown_one(vacancy_pk))
     person = request.viewer is not None and request.viewer.scope(Act.VACANCY_APPLY) is not Scope.NONE
-    shown = {"card": card, "yes": SayYes() if person else None, "report": MakeReport()}
+    said = person and said_yes(request.viewer, vacancy_pk)
+    shown = {"card": card, "yes": SayYes() if person and not said else None, "said": said, "report": MakeReport()}
     return render(request, "vacancies/vacancy.html", shown)
