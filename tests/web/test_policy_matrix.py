@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -104,9 +105,9 @@ def _names(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[tu
             yield prefix + str(pattern.name), list(pattern.pattern.converters)
 
 
-def address(name: str, parameters: list[str], whose: str, world: World) -> str | None:
-    """The address of a page about a record; None where there is no such record."""
-    where = {
+def records(world: World) -> dict[str, dict[str, Any]]:
+    """The records that pages are about, by the page and by what its address names."""
+    return {
         "document": {"pk": world.people, "document_pk": world.papers},
         "barrier": {"pk": world.people, "barrier_pk": world.barriers},
         "placement": {"pk": world.people, "placement_pk": world.placements},
@@ -133,7 +134,12 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
         **{each: {"pk": world.drafts} for each in EXPECTED if each.startswith("draft-") or each == "draft"},
         "refer": {"pk": world.people, "service_pk": dict.fromkeys(OWNERSHIPS, world.services["own"])},
         **{each: {"pk": world.uploads} for each in EXPECTED if each.startswith("intake-")},
-    }.get(name, dict.fromkeys(parameters, world.people))
+    }
+
+
+def address(name: str, parameters: list[str], whose: str, world: World) -> str | None:
+    """The address of a page about a record; None where there is no such record."""
+    where = records(world).get(name, dict.fromkeys(parameters, world.people))
     if name in OF_LAW:
         return reverse(name, kwargs=OF_LAW[name])
     if name == "user":

@@ -60,7 +60,6 @@ def duties(
     json: Json = False,
 ) -> None:
     """Say what is owed for a worker, whether a hire fits the quotas, and what it costs."""
-    from puente.cli.duties_text import show_duties
     from puente.cli.hire import hired
     from puente.wording.duty_view import Asked
     from puente.wording.words import Words
@@ -77,10 +76,15 @@ def duties(
     )  # fmt: skip
     firm = _employer(staff, about, event, rows, with_hire=hire.worker is not None)
     asked = Asked(pack, asked_on, Words(folder, country, out.language))
-    data = _data(asked, book, hire, rows, firm)
+    _tell(out, _data(asked, book, hire, rows, firm), hire, ics)
+
+
+def _tell(out: Out, data: dict[str, Any], hire: Any, ics: Path | None) -> None:
+    from puente.cli.duties_text import show_duties
+
     if ics is not None:
         _write_calendar(data, out, ics)
-    if json:
+    if out.as_json:
         out.json(data)
     else:
         show_duties(out, data, hire.candidates)
