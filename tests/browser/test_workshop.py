@@ -71,7 +71,7 @@ def begin(author: Visitor, title: str) -> str:
 def change_cut_off(author: Visitor, draft: str, day: str) -> None:
     """Another day in the form of its place, with what was read."""
     author.go(f"{draft}file/?file={SCHEME}")
-    author.press(f'a[href*="{PLACE.replace("/", "%2F")}"], a[href*="{PLACE}"]')
+    author.press(f'a[href*="/place/"][href$="{PLACE}"]')
     author.page.fill("[name=line_value]", day)
     author.page.select_option("[name=source]", index=1)
     author.page.fill("[name=sentence]", SENTENCE)

@@ -198,3 +198,14 @@ def test_an_entry_is_not_added_to_a_draft_that_somebody_else_changed(world: Worl
     said = {"line_value": "95", "line_from": "2026-03-01"}
 
     assert send(world, held, "add", (WAGES, "/parameters/wage/values"), 43, **said, **READ).status_code == 409
+
+
+def test_value_and_day_are_asked_first_and_what_is_seldom_said_later(world: World) -> None:
+    held = with_wages(world)
+    where = f"/workshop/{held.pk}/add/?file={WAGES}&at=/parameters/wage/values"
+
+    page = client_of(world.users[Role.PACK_AUTHOR]).get(where).content.decode()
+
+    asked = [page.index(f'name="{name}"') for name in ("line_value", "line_from", "ends_before", "source", "sentence")]
+    assert asked == sorted(asked)
+    assert page.index("<details>") < page.index('name="line_review_on"')

@@ -82,6 +82,12 @@ class GroupForm(ReadForm):
         }
 
 
+def _turn(line: tuple[str, FormField]) -> int:
+    """What must be said, then how much, then when, then the rest, then what is chosen from a list."""
+    kinds = {"value": 1, "money": 1, "number": 1, "day": 2, "date": 2, "code": 4}
+    return 0 if line[1].required else kinds.get(line[1].kind, 3)
+
+
 def _asked(field: FormField, name: str = "") -> forms.Field:
     last = str(field.path[-1])
     label = FIELD_WORDS.get(last, (name or last).replace("_", " "))
@@ -99,7 +105,7 @@ class EntryForm(ReadForm):
 
     def __init__(self, *args: Any, place: FormField, path: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.place, lines = place, asked(place, path)
+        self.place, lines = place, sorted(asked(place, path), key=_turn)
         usual = usual_in(place)
         first = [name for name, one in lines if one.required or name in usual]
         more = [name for name, _one in lines if name not in first]
