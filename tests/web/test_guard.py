@@ -67,6 +67,11 @@ _HELPS_NOBODY = [
     Role.PACK_PUBLISHER,
 ]  # fmt: skip
 _ABOUT_NOBODY = {Act.PACK_READ, Act.PACK_WRITE, Act.PACK_SECOND_READ, Act.PACK_PUBLISH}
+_OF_ITS_OWN = {
+    Role.EMPLOYER: {Act.EMPLOYER_KEEP, Act.VACANCY_KEEP, Act.HIRE_KEEP, Act.CANDIDATE_READ, Act.BULLETIN_MAIL},
+    Role.INSPECTOR: {Act.RISK_READ},
+}
+"""An employer keeps its own offers and sees who said yes to them; an inspector sees what was found in offers."""
 
 
 @pytest.mark.parametrize("role", _HELPS_NOBODY)
@@ -81,7 +86,12 @@ def test_a_role_that_helps_nobody_in_person_reads_no_field_of_a_person(role: Rol
         Act.ENROL,
         Act.TOKEN,
         *_ABOUT_NOBODY,
+        *_OF_ITS_OWN.get(role, ()),
     }
+
+
+def test_who_said_yes_to_an_offer_is_shown_to_its_employer_alone() -> None:
+    assert GRANTS[Act.CANDIDATE_READ] == {Role.EMPLOYER: Scope.SHARED}
 
 
 def test_nobody_writes_a_field_that_they_may_not_read() -> None:

@@ -134,7 +134,7 @@ def _count_try(pk: UUID, code: str, at: datetime) -> bool:
     """Whether the code fits a sign-up that still waits; a wrong one is counted, whatever else is undone."""
     found = SignUp.objects.select_for_update().filter(pk=pk).first()
     if found is None:
-        raise NotFound("employer.no-sign-up", kind="sign-up")
+        raise NotFound("sign-up.unknown", kind="sign-up")
     typed = "".join(each for each in code.upper() if each.isalnum())
     fits = found.digest is not None and hmac.compare_digest(bytes(found.digest), token_digest(typed))
     if found.done_at or found.ends_at <= at or found.tries >= MOST_TRIES or not fits:

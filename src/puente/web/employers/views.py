@@ -41,7 +41,7 @@ def join(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest, sign_up: UUID) -> HttpResponse:
     """Give the code, choose a password, then sign in."""
     if not SignUp.objects.filter(pk=sign_up).exists():
-        raise NotFound("employer.no-sign-up", kind="sign-up")
+        raise NotFound("sign-up.unknown", kind="sign-up")
     form, status = Confirm(request.POST or None), 200
     if form.is_valid():
         try:
