@@ -43,11 +43,13 @@ DATA = re.compile(
 """Invented names, logins and places, steps of the invented route, numbers of records, days, sizes, zones, files."""
 WORDED = frozenset(
     {"law-country", "law-scheme", "law-version", "law-versions", "person-countries"}
-    | {"draft-file", "draft-place", "draft-text"}
+    | {"draft-file", "draft-place", "draft-text", "draft-add", "draft-remove"}
 )
 """Pages of which the text is that of packs, of whoever wrote and published them, and of `wording`."""
 GOAL = "job"
 """The goal of the invented route."""
+NOTE = "The first"
+"""What the one who published the invented law says of it."""
 
 
 class Shown(HTMLParser):
@@ -84,7 +86,7 @@ def without_marked(text: str) -> str:
     while INNERMOST.search(text):
         text = INNERMOST.sub("", text)
     text = DATA.sub("", text).replace("Puente", "").strip(EDGES)
-    if text in worded_elsewhere() | {GOAL} or any(one.fullmatch(text) for one in sentences()):
+    if text in worded_elsewhere() | {GOAL, NOTE} or any(one.fullmatch(text) for one in sentences()):
         return ""
     return text
 
