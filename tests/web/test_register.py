@@ -162,6 +162,7 @@ def test_nobody_under_protection_is_shared(world: World) -> None:
     assert shared.pk not in [each.pk for each, _ in shared_people(viewer)]
 
 
+@pytest.mark.django_db
 def test_whom_to_call_comes_from_the_pack_of_the_country() -> None:
     named = contacts("col", ["trafficking"], birth_date="1990-01-01", language="es", on=date(2025, 11, 15))
 

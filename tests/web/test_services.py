@@ -164,6 +164,7 @@ def test_a_question_that_was_refused_is_not_asked_again(world: World) -> None:
     assert (answered.answer, answered.ask) == ("unknown", ())
 
 
+@pytest.mark.django_db
 def test_what_only_an_authority_decides_is_for_review() -> None:
     condition = read_condition("{id: theirs, unsettled: somebody}", file="rule")
 
@@ -194,6 +195,7 @@ def test_a_rule_that_cannot_be_asked_is_refused_with_its_reason(rule: str, code:
     assert refused.value.facts["why"] == code
 
 
+@pytest.mark.django_db
 def test_a_rule_may_name_a_scheme_and_a_parameter_of_the_pack() -> None:
     condition = read_condition("{id: card, holds: [col.scheme.ppt]}", file="rule")
 

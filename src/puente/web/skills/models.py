@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from puente.web.people.models import Person
@@ -14,6 +16,7 @@ class ProfileSheet(models.Model):
     version   grows with every change, so that nobody writes over what they did not see
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     country = models.CharField(max_length=3)
     person = models.OneToOneField(Person, models.CASCADE, related_name="profile")
     said = SealedJSON(default=dict)
