@@ -48,6 +48,14 @@ def test_the_development_half_is_found() -> None:
     assert (found.clean.value or 0) <= 0.02
 
 
+@pytest.mark.parametrize("name", sorted(file.name for file in HERE.glob("development_*.jsonl")))
+def test_each_further_development_set_is_found(name: str) -> None:
+    found = figures(name)
+
+    assert (found.veto_recall.value or 0) >= 0.95
+    assert found.clean.value is not None
+
+
 def test_the_test_half_is_found_no_worse_than_was_published() -> None:
     found = figures("test_split.jsonl")
 
