@@ -173,6 +173,7 @@ def test_what_only_an_authority_decides_is_for_review() -> None:
     assert answered.answer is Answer.REVIEW
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("rule", "code"),
     [
