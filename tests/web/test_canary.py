@@ -20,6 +20,7 @@ PAGES_THAT_SHOW_PEOPLE = {
     "referrals", "referral", "api:referrals", "api:referral", "api:case", "api:saved-route",
     "people", "person", "correct", "document", "shared", "shared-person", "api:people", "api:person",
     "review-vacancy", "edit-vacancy", "candidates", "register-hire", "hire", "hires", "risks",
+    "profile", "profile-entry", "profile-occupation", "profile-remove", "profile-cv",
     "barrier", "intake-refused", "intake-sheets", "household", "worklist", "board", "handovers",
 }  # fmt: skip
 
