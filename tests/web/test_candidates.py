@@ -227,3 +227,10 @@ def _in_colombia(world: World) -> Hire:
     user.country = "col"
     user.save()
     return made
+
+
+def test_a_hire_where_no_law_is_written_down_shows_no_duties(world: World) -> None:
+    employer, hire = client_of(world.users[Role.EMPLOYER]), world.hires["own"]
+
+    for page in ("hire", "hire-calendar"):
+        assert employer.get(reverse(page, args=[hire.pk])).status_code == 200

@@ -10,16 +10,16 @@ from typing import Any
 
 from puente.duties.checklist import Employer, checklist
 from puente.vocabulary.load import read_person, vocabulary
-from puente.web.people.law import law_of, words_of
+from puente.web.people.law import law_of, words_of, written_countries
 from puente.web.vacancies.candidate_models import Hire
 from puente.wording.duty_view import Asked, duties_data
+from puente.wording.words import country_name
 
 
 def owed_for(found: Hire, language: str) -> dict[str, Any]:
-    """The checklist of a hire with its dates, in words.
-
-    raises   NotFound("country.not-found")
-    """
+    """The checklist of a hire with its dates, in words; empty where the law of the country is not written down."""
+    if found.country not in written_countries():
+        return {"name": country_name(found.country, language), "duties": []}
     book = law_of(found.country)
     named = {"hire": found.started_on, "start": found.started_on, "contract": found.contract_on or found.started_on}
     days: dict[Any, date] = dict(named)
