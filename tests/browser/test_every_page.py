@@ -91,7 +91,7 @@ def faults_of(visitor: Visitor, turn: int) -> list[str]:
     visitor.page.reload()
     found = [f"axe {each['id']}: {each['nodes'][0]['html'][:120]}" for each in axe(visitor)]
     found += [f"under 44 px: {each}" for each in visitor.too_small()]
-    if visitor.page.locator("script").count():
+    if visitor.page.locator("script:not([type='application/ld+json'])").count():
         found.append("a script")
     if (wider := visitor.overflow()) > 0:
         found.append(f"{wider} px wider than 320")

@@ -44,6 +44,7 @@ DATA = re.compile(
 WORDED = frozenset(
     {"law-country", "law-scheme", "law-version", "law-versions", "person-countries"}
     | {"draft-file", "draft-place", "draft-text", "draft-add", "draft-remove"}
+    | {"profile", "profile-cv", "profile-entry", "profile-add", "profile-occupation", "profile-skills", "profile-gaps"}
 )
 """Pages of which the text is that of packs, of whoever wrote and published them, and of `wording`."""
 GOAL = "job"
