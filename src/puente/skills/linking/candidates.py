@@ -15,6 +15,7 @@ import numpy as np
 from puente.skills.linking.index import Index, Tongue, head
 from puente.skills.linking.mend import mended
 from puente.skills.linking.normalise import normalise
+from puente.skills.linking.parts import Worded
 
 ROUGH = ("document", "runs", "cognate", "middle", "middle_elsewhere", "unit", "wide")
 """What the first look sees."""
@@ -56,16 +57,42 @@ def find_candidates(
 
     country    titles that are said in other countries alone count less; None: all count the same
     """
-    read = [_read(text, index, language) for text in texts]
-    asked = None if index.encoder is None else index.encoder.encode(read, language)
-    views = _look(index, read, language, asked)
+    batch = _Batch.of(index, texts, language)
+    views = _look(index, batch, language)
     total = sum(np.float32(rough.get(name, 0.0)) * views[name] for name in ROUGH if name in views)
     kept = min(kept, len(index.concepts))
     chosen = np.sort(np.argpartition(-np.asarray(total), kept - 1, axis=1)[:, :kept], axis=1)
-    lines = _lines(index, read, language, asked)
+    lines = _lines(index, batch, language)
     for row, line in enumerate(lines):
         rough_views = {name: one[row if len(one) > 1 else 0] for name, one in views.items()}
         yield _Close(index, language, chosen[row], country).candidates(line, rough_views)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Some texts, read together.
+
+    read     their words, mended
+    stems    where they lie among the stems of their language; None where it has no label
+    asked    (texts, dimensions), None without an encoder
+    """
+
+    read: Sequence[str]
+    worded: Worded
+    stems: Any
+    asked: Any
+
+    @classmethod
+    def of(cls, index: Index, texts: Sequence[str], language: str) -> _Batch:
+        """Texts of one language."""
+        read, own = [_read(text, index, language) for text in texts], index.tongues.get(language)
+        worded = Worded.of(read)
+        return cls(
+            read=read,
+            worded=worded,
+            stems=None if own is None else own.stems.place(worded),
+            asked=None if index.encoder is None else index.encoder.encode(read, language),
+        )
 
 
 def _read(text: str, index: Index, language: str) -> str:
@@ -91,7 +118,8 @@ class _Stemmed:
 class _Line:
     """One text among the spaces of its language.
 
-    letters, stems   (labels,) how near each label of its language is, None where there is none
+    letters          (axes of letters,) where it lies; None where its language has no label
+    stems            (labels,) how near each label of its language is by stems; likewise
     head             axis of the stem that names the occupation; -1 where it is not known
     asked            (dimensions,), None without an encoder
     """
@@ -102,36 +130,36 @@ class _Line:
     asked: Any
 
 
-def _lines(index: Index, read: Sequence[str], language: str, asked: Any) -> Iterator[_Line]:
-    own = index.tongues.get(language)
+def _lines(index: Index, batch: _Batch, language: str) -> Iterator[_Line]:
+    own, asked = index.tongues.get(language), batch.asked
     if own is None:
-        for row in range(len(read)):
+        for row in range(len(batch.read)):
             yield _Line(None, None, -1, None if asked is None else asked[row])
         return
-    letters = (own.letters.place(read) @ own.by_letters).toarray()
-    stems, wording = (own.stems.place(read) @ own.by_stem).toarray(), index.words(language)
-    for row, text in enumerate(read):
+    letters, wording = own.letters.place(batch.worded), index.words(language)
+    stems = (batch.stems @ own.by_stem).toarray()
+    for row, text in enumerate(batch.read):
         named = head(text, wording, own.stems)
-        yield _Line(letters[row], stems[row], named, None if asked is None else asked[row])
+        yield _Line(letters[[row]].toarray()[0], stems[row], named, None if asked is None else asked[row])
 
 
 # --- the first look --------------------------------------------------------------------------
 
 
-def _look(index: Index, read: Sequence[str], language: str, asked: Any) -> dict[str, Any]:
+def _look(index: Index, batch: _Batch, language: str) -> dict[str, Any]:
     """Each rough view of every concept.
 
     returns  (texts, concepts) each, or (1, concepts) where it is the same for all
     """
-    own = index.tongues.get(language)
+    own, asked, shape = index.tongues.get(language), batch.asked, (len(batch.read), len(index.concepts))
     others = [one for name, one in index.tongues.items() if name != language]
     found = {"unit": index.unit[None], "wide": index.wide[None]}
-    found["cognate"] = _mean([_runs(one, read) for one in others], (len(read), len(index.concepts)))
+    found["cognate"] = _mean([_runs(one, batch.worded) for one in others], shape)
     if own is not None:
-        found["document"] = (own.stems.place(read) @ own.docs).toarray()
-        found["runs"] = _runs(own, read)
+        found["document"] = (batch.stems @ own.docs).toarray()
+        found["runs"] = _runs(own, batch.worded)
     if asked is not None:
-        elsewhere = _mean([asked @ one.middle.T for one in others], (len(read), len(index.concepts)))
+        elsewhere = _mean([asked @ one.middle.T for one in others], shape)
         found["middle_elsewhere"] = elsewhere if others else asked @ own.middle.T  # type: ignore[union-attr]
         found["middle"] = asked @ own.middle.T if own is not None else elsewhere
         if index.about is not None:
@@ -139,7 +167,7 @@ def _look(index: Index, read: Sequence[str], language: str, asked: Any) -> dict[
     return found
 
 
-def _runs(tongue: Tongue, read: Sequence[str]) -> Any:
+def _runs(tongue: Tongue, read: Worded) -> Any:
     return (tongue.runs.place(read) @ tongue.docs_by_run).toarray()
 
 
@@ -173,7 +201,8 @@ class _Close:
     def _by_letters(self, own: Tongue, line: _Line, nearest: Any) -> dict[str, Any]:
         rows = _Rows.of(own, self._concepts)
         said = self._said(own, rows.labels)
-        letters, stems = line.letters[rows.labels] * said, line.stems[rows.labels] * said
+        letters = (own.by_letters[rows.labels] @ line.letters) * said
+        stems = line.stems[rows.labels] * said
         named = own.heads[rows.labels] == line.head if line.head >= 0 else np.zeros(len(letters))
         heads = np.asarray(named, dtype=np.float32)
         nearest[rows.held] = rows.first(letters + stems)

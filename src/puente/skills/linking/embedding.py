@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 from scipy import sparse
 
-from puente.skills.linking.parts import Parts, grams_and_word, of_length_one
+from puente.skills.linking.parts import Parts, Worded, grams_and_word, of_length_one
 
 
 class Encoder(Protocol):
@@ -51,7 +51,7 @@ class Embedding:
         texts    normalised
         returns  (texts, axes), each part once, weighed, rows of length one
         """
-        counts = self._parts.counts(texts)
+        counts = self._parts.counts(Worded.of(texts))
         counts.data = self.weight[counts.indices]
         return of_length_one(counts)
 

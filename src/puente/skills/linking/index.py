@@ -5,7 +5,6 @@ Start at `Index.of`. `candidates.py` asks it. Method: docs/method/linking.md
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +16,7 @@ from scipy import sparse
 from puente.skills.linking.embedding import Encoder, directed
 from puente.skills.linking.model import Label, Lexicon
 from puente.skills.linking.normalise import Wording, normalise
-from puente.skills.linking.parts import Space, grams, of_length_one, stem
+from puente.skills.linking.parts import Space, Worded, grams, of_length_one, stem
 
 Words = Callable[[str], Wording]
 """The table of a language."""
@@ -36,8 +35,7 @@ class Tongue:
     labels      as they are shown
     words       word of the labels → in how many it occurs
     ends        (concepts + 1,) the labels of concept n are those from ends[n] up to ends[n + 1]
-    letters     character runs of stems
-    by_letters  (axes of letters, labels)
+    letters     character runs of stems, and `by_letters` (labels, axes of letters)
     stems       stems, and `by_stem` (axes of stems, labels)
     heads       (labels,) axis of the stem that names the occupation; -1 where there is none
     runs        character runs of words, and `docs_by_run` (axes of runs, concepts): all labels of a concept as one text
@@ -69,17 +67,18 @@ class Tongue:
         texts = [normalise(one.text, wording) for one in held]
         together = membership(concept, len(numbers))
         stemmed = partial(stem, stemmer=wording.stemmer, stop=wording.stop)
-        letters, by_letters = Space.over(texts, partial(runs_of_stem, stemmed=stemmed))
-        stems, by_stem = Space.over(texts, stemmed)
-        runs, by_run = Space.over(texts, partial(grams, least=3, most=5))
+        worded = Worded.of(texts)
+        letters, by_letters = Space.over(worded, partial(runs_of_stem, stemmed=stemmed))
+        stems, by_stem = Space.over(worded, stemmed)
+        runs, by_run = Space.over(worded, partial(grams, least=3, most=5))
         directions = None if encoder is None else encoder.encode(texts, wording.language)
         return cls(
             language=wording.language,
             labels=held,
-            words=Counter(word for text in texts for word in text.split()),
+            words=worded.times(),
             ends=np.searchsorted(concept, np.arange(len(numbers) + 1)),
             letters=letters,
-            by_letters=sparse.csr_array(by_letters.T),
+            by_letters=by_letters,
             stems=stems,
             by_stem=sparse.csr_array(by_stem.T),
             heads=np.array([head(text, wording, stems) for text in texts], dtype=np.int32),

@@ -17,7 +17,7 @@ from puente.skills.linking.index import Index, Tongue, Words, membership, ordere
 from puente.skills.linking.model import Lexicon
 from puente.skills.linking.parts import Apart, Parts, Space, grams, stem
 
-LAYOUT = "4"
+LAYOUT = "5"
 """Changes when what is kept changes, so that an older file is not read."""
 
 _SPACES = ("letters", "stems", "runs")

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Any
 
 LANGUAGES = ("es", "pt", "en", "fr", "ht")
@@ -26,6 +27,7 @@ class Wording:
     noise     first word → runs of words that are dropped, the longest first: "con experiencia", "se busca", "full time"
     tails     patterns from which on the rest of a title is dropped: "excepto …", "no clasificados …"
     gender    patterns of a second gender form: "(a)", "/a", "(h/f/x)"
+    places    last word → places that end with it, the longest first
     vague     words that alone name no occupation: "varios", "administrativa", "ayudante"
     heads     whether the word that names the occupation stands `first` or `last`
     stemmer   name of the Snowball stemmer; None where there is none
@@ -37,7 +39,7 @@ class Wording:
     tails: re.Pattern[str]
     gender: re.Pattern[str]
     vague: frozenset[str]
-    places: tuple[str, ...]
+    places: Mapping[str, tuple[str, ...]]
     company: re.Pattern[str]
     head: str
     stemmer: str | None
@@ -56,7 +58,7 @@ class Wording:
             tails=_any(both("tails")),
             gender=_any(both("gender")),
             vague=frozenset(map(plain, both("vague"))),
-            places=tuple(sorted(map(plain, both("places")), key=len, reverse=True)),
+            places=_by_last_word(map(plain, both("places"))),
             company=_any(both("company")),
             head=own.get("head", "first"),
             stemmer=own.get("stemmer"),
@@ -71,6 +73,13 @@ def _by_first_word(runs: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]
     return {word: tuple(sorted(each, key=len, reverse=True)) for word, each in found.items()}
 
 
+def _by_last_word(places: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for one in sorted(places, key=len, reverse=True):
+        found.setdefault(one.rsplit(" ", 1)[-1], []).append(one)
+    return {word: tuple(each) for word, each in found.items()}
+
+
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
 
@@ -78,7 +87,7 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
 def plain(text: str) -> str:
     """Lower case, without marks on letters."""
     apart = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return apart if apart.isascii() else "".join(filterfalse(unicodedata.combining, apart))
 
 
 def normalise(text: str, wording: Wording) -> str:
@@ -101,6 +110,8 @@ def _words(line: str) -> list[str]:
 
 
 def _without_noise(words: list[str], wording: Wording) -> list[str]:
+    if wording.noise.keys().isdisjoint(words):
+        return words
     kept, at = [], 0
     while at < len(words):
         runs = wording.noise.get(words[at], ())
@@ -113,8 +124,9 @@ def _without_noise(words: list[str], wording: Wording) -> list[str]:
 
 def _without_place(words: list[str], wording: Wording) -> list[str]:
     """Without a place at the end, and what leads to it: "cajera en bogota"."""
-    line = " ".join(words)
-    for place in wording.places:
+    known = wording.places.get(words[-1], ()) if words else ()
+    line = " ".join(words) if known else ""
+    for place in known:
         if line.endswith(f" {place}"):
             left = line.removesuffix(f" {place}").split()
             while left and left[-1] in wording.stop:

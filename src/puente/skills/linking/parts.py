@@ -6,18 +6,21 @@ never run across two words, and a matrix of texts is a product: texts by words, 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+from itertools import chain
+from typing import Any, Final
 
 import numpy as np
+import Stemmer
 from scipy import sparse
 
 Apart = Callable[[str], list[str]]
 
 _STEMS = 200_000
-"""How many stems are remembered: a stemmer in plain Python takes longer than all the rest of a question."""
+"""How many stems are remembered."""
 
 _BUFFER = 50_000
 """How many words outside the vocabulary are remembered before they are forgotten together."""
@@ -34,12 +37,19 @@ def grams_and_word(word: str) -> list[str]:
     return ["w:" + word, *grams(word, least=3, most=5)]
 
 
-@cache
-def _stemmer(name: str) -> Callable[[str], str]:
-    import snowballstemmer  # noqa: PLC0415 - slow to import, and only where stems are wanted
+class _Stemmers(threading.local):
+    """The stemmers of a thread: none may be used by two at once."""
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    return stem
+    def __init__(self) -> None:
+        self.named: dict[str, Stemmer.Stemmer] = {}
+
+    def __getitem__(self, name: str) -> Stemmer.Stemmer:
+        if name not in self.named:
+            self.named[name] = Stemmer.Stemmer(name)
+        return self.named[name]
+
+
+_STEMMERS: Final = _Stemmers()
 
 
 def stem(word: str, *, stemmer: str | None, stop: frozenset[str]) -> list[str]:
@@ -51,7 +61,7 @@ def stem(word: str, *, stemmer: str | None, stop: frozenset[str]) -> list[str]:
 
 @lru_cache(maxsize=_STEMS)
 def _stem(word: str, stemmer: str) -> str:
-    return _stemmer(stemmer)(word)
+    return str(_STEMMERS[stemmer].stemWord(word))
 
 
 @dataclass
@@ -64,38 +74,64 @@ class Parts:
 
     apart: Apart
     axes: dict[str, int] = field(default_factory=dict)
-    _known: dict[str, Any] = field(default_factory=dict)
+    _known: dict[str, list[int]] = field(default_factory=dict)
 
     def learn(self, words: Iterable[str]) -> None:
         """Add the parts of some words to the axes."""
         axes, known = self.axes, self._known
         for word in words:
-            known[word] = np.array([axes.setdefault(part, len(axes)) for part in self.apart(word)], dtype=np.int32)
+            known[word] = [axes.setdefault(part, len(axes)) for part in self.apart(word)]
 
-    def of(self, word: str) -> Any:
+    def of(self, word: str) -> list[int]:
         """The axes of a word's parts, each as often as it occurs."""
         found = self._known.get(word)
         if found is None:
             if len(self._known) > _BUFFER:
                 self._known.clear()
             ours = (self.axes.get(part) for part in self.apart(word))
-            found = self._known[word] = np.array([axis for axis in ours if axis is not None], dtype=np.int32)
+            found = self._known[word] = [axis for axis in ours if axis is not None]
         return found
 
-    def counts(self, texts: Sequence[str]) -> sparse.csr_array:
+    def counts(self, texts: Worded) -> sparse.csr_array:
         """How often each part occurs in each text.
 
         returns  (texts, axes)
         """
+        by_word = _ones([self.of(word) for word in texts.words], len(self.axes))
+        return sparse.csr_array(texts.by_text @ by_word)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Texts as words.
+
+    words     each word that occurs, once
+    by_text   (texts, words): how often each word occurs in each text
+    """
+
+    words: tuple[str, ...]
+    by_text: sparse.csr_array
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Worded:
+        """The words of some texts, parted by spaces."""
         words: dict[str, int] = {}
         held = [[words.setdefault(word, len(words)) for word in text.split()] for text in texts]
-        by_text = _ones([np.array(one, dtype=np.int32) for one in held], len(words))
-        return sparse.csr_array(by_text @ _ones([self.of(word) for word in words], len(self.axes)))
+        return cls(tuple(words), _ones(held, len(words)))
+
+    @property
+    def texts(self) -> int:
+        """How many texts there are."""
+        return int(self.by_text.shape[0])
+
+    def times(self) -> dict[str, int]:
+        """Word → how often it occurs in all texts."""
+        return dict(zip(self.words, self.by_text.sum(axis=0).astype(int).tolist(), strict=True))
 
 
-def _ones(rows: Sequence[Any], width: int) -> sparse.csr_array:
+def _ones(rows: Sequence[Sequence[int]], width: int) -> sparse.csr_array:
     ends = np.cumsum([0, *map(len, rows)])
-    flat = np.concatenate(rows) if rows else np.empty(0, dtype=np.int32)
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=ends[-1])
     made = sparse.csr_array((np.ones(len(flat), dtype=np.float32), flat, ends), shape=(len(rows), width))
     made.sum_duplicates()
     return made
@@ -121,13 +157,13 @@ class Space:
     rare: Any
 
     @classmethod
-    def over(cls, texts: Sequence[str], apart: Apart) -> tuple[Space, sparse.csr_array]:
+    def over(cls, texts: Worded, apart: Apart) -> tuple[Space, sparse.csr_array]:
         """The space that some texts span, and the texts in it."""
         parts = Parts(apart)
-        parts.learn(dict.fromkeys(word for text in texts for word in text.split()))
+        parts.learn(texts.words)
         counts = parts.counts(texts)
         seen = np.bincount(counts.indices, minlength=len(parts.axes))
-        space = cls(parts, (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32))
+        space = cls(parts, (np.log((1 + texts.texts) / (1 + seen)) + 1).astype(np.float32))
         return space, space.scaled(counts)
 
     def scaled(self, counts: sparse.csr_array) -> sparse.csr_array:
@@ -136,7 +172,7 @@ class Space:
         made.data = (1 + np.log(made.data)) * self.rare[made.indices]
         return of_length_one(made)
 
-    def place(self, texts: Sequence[str]) -> sparse.csr_array:
+    def place(self, texts: Worded) -> sparse.csr_array:
         """Where some texts lie.
 
         returns  (texts, axes), rows of length one; a text without a known part is an empty row

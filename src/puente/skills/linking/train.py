@@ -18,7 +18,7 @@ from puente.skills.linking.embedding import Embedding, directed
 from puente.skills.linking.index import ABOUT, Words
 from puente.skills.linking.model import Lexicon
 from puente.skills.linking.normalise import normalise
-from puente.skills.linking.parts import Parts, grams_and_word
+from puente.skills.linking.parts import Parts, Worded, grams_and_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _axes(texts: Sequence[str], plan: Plan) -> tuple[dict[str, int], Any]:
     """The parts that are kept, and how much each counts: the rarer the more."""
     parts = Parts(grams_and_word)
     parts.learn(dict.fromkeys(word for text in texts for word in text.split()))
-    seen = np.bincount(parts.counts(texts).indices, minlength=len(parts.axes))
+    seen = np.bincount(parts.counts(Worded.of(texts)).indices, minlength=len(parts.axes))
     names = np.array(list(parts.axes), dtype=object)
     order = np.lexsort((names.astype(str), -seen))
     kept = order[seen[order] >= plan.least][: plan.most]
