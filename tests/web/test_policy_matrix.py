@@ -64,7 +64,7 @@ _OF_SERVICE = (
     "add-place",
 )
 _OF_OPEN = ("vacancy", "say-yes", "report-vacancy")
-_OF_VACANCY = ("own-vacancy", "edit-vacancy", "send-vacancy", "move-vacancy")
+_OF_VACANCY = ("own-vacancy", "vacancy-cost", "edit-vacancy", "send-vacancy", "move-vacancy")
 _OF_BOOKING = (
     "api:referral",
     "api:answer-referral",

@@ -151,7 +151,14 @@ def _candidate(found: Interest) -> dict[str, Any]:
     """What the person agreed to show, and no other field."""
     person = {name: getattr(found.person, name) for name in CANDIDATE}
     held = getattr(found, "hire", None)
-    return {**person, "id": found.pk, "title": found.vacancy.title, "made_at": found.made_at, "hire": held and held.pk}
+    return {
+        **person,
+        "id": found.pk,
+        "title": found.vacancy.title,
+        "vacancy": found.vacancy_id,
+        "made_at": found.made_at,
+        "hire": held and held.pk,
+    }
 
 
 def _hire(found: Hire) -> dict[str, Any]:
@@ -160,6 +167,7 @@ def _hire(found: Hire) -> dict[str, Any]:
     return {
         "id": found.pk,
         "title": found.interest.vacancy.title,
+        "vacancy": found.interest.vacancy_id,
         "started_on": found.started_on,
         "formal": found.is_formal,
         "name": f"{person.given_names} {person.family_names or ''}".strip() if named else "",

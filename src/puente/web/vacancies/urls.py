@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from puente.web.vacancies import candidate_views, keeping_views, review_views, views
+from puente.web.vacancies import candidate_views, keeping_views, reckoning_views, review_views, views
 
 urlpatterns = [
     path("vacancies/", views.vacancies, name="vacancies"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("vacancies/ours/<uuid:vacancy_pk>/edit/", keeping_views.edit, name="edit-vacancy"),
     path("vacancies/ours/<uuid:vacancy_pk>/send/", keeping_views.send, name="send-vacancy"),
     path("vacancies/ours/<uuid:vacancy_pk>/move/", keeping_views.move, name="move-vacancy"),
+    path("vacancies/ours/<uuid:vacancy_pk>/cost/", reckoning_views.reckon, name="vacancy-cost"),
     path("vacancies/<uuid:vacancy_pk>/yes/", candidate_views.say_yes, name="say-yes"),
     path("vacancies/<uuid:vacancy_pk>/report/", candidate_views.report, name="report-vacancy"),
     path("candidates/", candidate_views.candidates, name="candidates"),
