@@ -32,9 +32,10 @@ EARLY = timedelta(days=3)
 
 
 @transaction.atomic
-def say_yes(*, by: Viewer, vacancy: UUID, agreed: bool, language: str) -> Interest:
+def say_yes(*, by: Viewer, vacancy: UUID, agreed: bool, language: str, shows_right: bool = False) -> Interest:
     """The viewer's yes to an offer, with consent to its employer for name and contact.
 
+    shows_right   the employer may also read whether the person may work
     raises   InputError("consent.missing"); Conflict("vacancy.ask-caseworker") while the ordinary flow is stopped
     """
     by.require(Act.VACANCY_APPLY)
@@ -43,11 +44,16 @@ def say_yes(*, by: Viewer, vacancy: UUID, agreed: bool, language: str) -> Intere
         raise InputError("vacancy.agree", field="agreed")
     if person.protection or offer.country != by.country:
         raise Conflict("vacancy.ask-caseworker")
-    give(
+    held = give(
         by=by, subject=person.pk, purpose=Purpose.APPLICATION, recipient=offer.employer.organisation, language=language
     )
-    made, _ = Interest.objects.get_or_create(vacancy=offer, person=person, defaults={"country": by.country})
-    record(by=by, act=Act.VACANCY_APPLY, subject=("vacancy", vacancy))
+    under = held.pk if shows_right else None
+    made, _ = Interest.objects.update_or_create(
+        vacancy=offer, person=person, defaults={"right_shown_under": under}, create_defaults={
+            "country": by.country, "right_shown_under": under,
+        },
+    )  # fmt: skip
+    record(by=by, act=Act.VACANCY_APPLY, subject=("vacancy", vacancy), facts={"shows_right": shows_right})
     return made
 
 

@@ -14,6 +14,7 @@ class SayYes(forms.Form):
     """A person's yes."""
 
     agreed = forms.BooleanField(label=_("Yes: this employer may see my name and my phone"), required=False)
+    shows_right = forms.BooleanField(label=_("It may also see whether the law lets me work here"), required=False)
 
 
 class MakeReport(forms.Form):

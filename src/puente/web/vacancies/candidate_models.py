@@ -14,12 +14,17 @@ from puente.web.vault.fields import SealedText
 
 
 class Interest(models.Model):
-    """A person's yes to an offer; what the employer reads hangs on the consent, which is asked at every look."""
+    """A person's yes to an offer; what the employer reads hangs on the consent, which is asked at every look.
+
+    right_shown_under   the consent with which the person let this employer read whether they may work; None: they did
+                        not. Only while that very consent holds is it read.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     country = models.CharField(max_length=3)
     vacancy = models.ForeignKey(Vacancy, models.CASCADE, related_name="interests")
     person = models.ForeignKey(Person, models.CASCADE, related_name="interests")
+    right_shown_under = models.UUIDField(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -6,6 +6,7 @@ A candidate is found only while their consent to this employer holds and no prot
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from django.db.models import Count, OuterRef, QuerySet
 
 from puente.errors import NotFound
 from puente.web.consent.models import Purpose
-from puente.web.consent.queries import shares
+from puente.web.consent.queries import live, shares
+from puente.web.people.queries import own_person
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act
 from puente.web.vacancies.candidate_models import Hire, Interest, Report
+from puente.web.vacancies.may_work import MayWork, may_work
 from puente.web.vacancies.models import Vacancy
 
 _OF_OFFER = "vacancy__employer__organisation_id"
@@ -30,6 +33,23 @@ def candidates(viewer: Viewer) -> QuerySet[Interest]:
     agreed = shares(OuterRef(_OF_OFFER), purpose=Purpose.APPLICATION, subject="person_id")
     mine = {"country": viewer.country, _OF_OFFER: viewer.organisation_id, "person__protection__isnull": True}
     return Interest.objects.filter(agreed, **mine).select_related("person", "vacancy", "hire").order_by("made_at")
+
+
+def right_of(found: Interest, on: date) -> MayWork:
+    """Whether a candidate may work on a day, as far as they let this employer read it; asked anew at each look."""
+    under = found.right_shown_under
+    if under is None or not live().filter(pk=under, subject=found.person_id).exists():
+        return MayWork.NOT_SHOWN
+    return may_work(found.person, on)
+
+
+def own_right(viewer: Viewer, on: date) -> MayWork | None:
+    """What an employer would read of the viewer, who looks at it before they agree; None where they have no file."""
+    viewer.require(Act.VACANCY_APPLY)
+    try:
+        return may_work(own_person(viewer, Act.PERSON_READ), on)
+    except NotFound:
+        return None
 
 
 def said_yes(viewer: Viewer, vacancy: UUID) -> bool:

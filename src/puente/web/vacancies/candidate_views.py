@@ -8,6 +8,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from puente.errors import Conflict, InputError
@@ -21,8 +23,10 @@ from puente.web.saying import say_refusal, status_of
 from puente.web.vacancies import candidate_actions, candidate_queries
 from puente.web.vacancies.candidate_forms import MakeReport, Papers, RegisterHire
 from puente.web.vacancies.candidate_models import Hire, Interest
-from puente.web.vacancies.candidate_words import TROUBLE_WORDS
+from puente.web.vacancies.candidate_words import MAY_WORK_WORDS, TROUBLE_WORDS
+from puente.web.vacancies.may_work import MayWork
 from puente.web.vacancies.owed import owed_for
+from puente.web.vacancies.reckoning import has_law
 from puente.wording.catalogue import say
 from puente.wording.duty_calendar import duty_calendar
 
@@ -32,8 +36,9 @@ from puente.wording.duty_calendar import duty_calendar
 def say_yes(request: HttpRequest, vacancy_pk: UUID) -> HttpResponse:
     """Yes: the employer may see name and phone."""
     candidate_actions.say_yes(
-        by=request.viewer, vacancy=vacancy_pk, agreed=bool(request.POST.get("agreed")), language=request.LANGUAGE_CODE
-    )
+        by=request.viewer, vacancy=vacancy_pk, agreed=bool(request.POST.get("agreed")), language=request.LANGUAGE_CODE,
+        shows_right=bool(request.POST.get("shows_right")),
+    )  # fmt: skip
     messages.success(request, _("You said yes. You can take it back under “What I share”."))
     return redirect("vacancy", vacancy_pk)
 
@@ -151,14 +156,16 @@ def _candidate(found: Interest) -> dict[str, Any]:
     """What the person agreed to show, and no other field."""
     person = {name: getattr(found.person, name) for name in CANDIDATE}
     held = getattr(found, "hire", None)
-    return {
-        **person,
-        "id": found.pk,
-        "title": found.vacancy.title,
-        "vacancy": found.vacancy_id,
-        "made_at": found.made_at,
-        "hire": held and held.pk,
-    }
+    about = {"id": found.pk, "title": found.vacancy.title, "vacancy": found.vacancy_id, "made_at": found.made_at}
+    return {**person, **about, "hire": held and held.pk, "right": _right(found)}
+
+
+def _right(found: Interest) -> dict[str, Any]:
+    """Whether they may work: the word, the reason and the law in general; never what it rests on in their case."""
+    right = candidate_queries.right_of(found, timezone.localdate())
+    word, why = MAY_WORK_WORDS[right]
+    law = reverse("law-country", args=[found.country]) if has_law(found.country) else ""
+    return {"yes": right is MayWork.YES, "word": word, "why": why, "law": law}
 
 
 def _hire(found: Hire) -> dict[str, Any]:

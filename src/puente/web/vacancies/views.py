@@ -8,13 +8,15 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from puente.web.accounts.guard import public
 from puente.web.employers.countries import country_choices
 from puente.web.policy.words import Act, Scope
 from puente.web.vacancies import queries
 from puente.web.vacancies.candidate_forms import MakeReport, SayYes
-from puente.web.vacancies.candidate_queries import said_yes
+from puente.web.vacancies.candidate_queries import own_right, said_yes
+from puente.web.vacancies.candidate_words import MAY_WORK_WORDS
 from puente.web.vacancies.convert import public_card, row
 from puente.web.vacancies.forms import Find
 
@@ -42,4 +44,7 @@ def vacancy(request: HttpRequest, vacancy_pk: UUID) -> HttpResponse:
     person = request.viewer is not None and request.viewer.scope(Act.VACANCY_APPLY) is not Scope.NONE
     said = person and said_yes(request.viewer, vacancy_pk)
     shown = {"card": card, "yes": SayYes() if person and not said else None, "said": said, "report": MakeReport()}
+    if shown["yes"] and card["country"] == request.viewer.country:
+        right = own_right(request.viewer, timezone.localdate())
+        shown["right"] = right and MAY_WORK_WORDS[right]
     return render(request, "vacancies/vacancy.html", shown)
