@@ -68,9 +68,11 @@ _HELPS_NOBODY = [
 ]  # fmt: skip
 _ABOUT_NOBODY = {Act.PACK_READ, Act.PACK_WRITE, Act.PACK_SECOND_READ, Act.PACK_PUBLISH}
 _OF_ITS_OWN = {
-    Role.EMPLOYER: {Act.EMPLOYER_KEEP, Act.VACANCY_KEEP, Act.HIRE_KEEP, Act.CANDIDATE_READ, Act.BULLETIN_MAIL},
+    Role.EMPLOYER: {
+        Act.EMPLOYER_KEEP, Act.VACANCY_KEEP, Act.HIRE_KEEP, Act.CANDIDATE_READ, Act.BULLETIN_MAIL, Act.PLEDGE_KEEP,
+    },
     Role.INSPECTOR: {Act.RISK_READ},
-}
+}  # fmt: skip
 """An employer keeps its own offers and sees who said yes to them; an inspector sees what was found in offers."""
 
 

@@ -30,6 +30,7 @@ from puente.web.services.models import Booking, OpeningHours, Place, Provider, S
 from puente.web.skills.models import ProfileSheet
 from puente.web.vacancies.candidate_models import Hire, Interest, Report
 from puente.web.vacancies.models import Vacancy
+from puente.web.vacancies.pledge_models import Pledge
 
 HERE, ABROAD = "xaa", "xbb"
 COUNTRIES = (HERE, ABROAD)
@@ -67,6 +68,7 @@ class World:
     sign_up: SignUp | None = None
     interests: dict[str, Interest] = field(default_factory=dict)
     hires: dict[str, Hire] = field(default_factory=dict)
+    pledges: dict[str, Pledge] = field(default_factory=dict)
 
     def viewer(self, role: Role) -> Viewer:
         """A user as the policy sees them, second factor given."""
@@ -104,8 +106,12 @@ def _add_offers(world: World) -> None:
         world.vacancies[whose] = add_vacancy(employer)
         world.waiting[whose] = add_vacancy(employer, state="screened")
     world.vacancies["open"] = add_vacancy(world.employers["other organisation"], state="open", cleared=True)
-    for whose in world.employers:
+    for whose, employer in world.employers.items():
         _add_candidate(world, whose)
+        world.pledges[whose] = Pledge.objects.create(
+            country=employer.country, organisation=employer.organisation, number=10, made_on=date(2025, 11, 1),
+            due_on=date(2125, 1, 1), made_by=world.users[Role.EMPLOYER],
+        )  # fmt: skip
     said = {"name": CANARY, "email": f"{CANARY}@example.org", "language": "es", "register_number": "0", "size": "small"}
     world.sign_up = SignUp.objects.create(country=HERE, said=said, ends_at=NEVER)
 

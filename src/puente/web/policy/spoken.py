@@ -96,6 +96,7 @@ ACT_WORDS: dict[str, Promise] = {
     "route.change": _("changed the route"),
     "route.keep": _("kept a route"),
     "bulletin.mail": _("chose whether the law bulletin comes by mail"),
+    "pledge.keep": _("changed a promise of hires"),
     "profile.read": _("opened what was told of work and skills"),
     "profile.write": _("changed what was told of work and skills"),
     "route.read": _("read the route"),

@@ -107,3 +107,4 @@ class Act(Enum):
     CANDIDATE_READ = "candidate.read"
     HIRE_KEEP = "hire.keep"
     RISK_READ = "risk.read"
+    PLEDGE_KEEP = "pledge.keep"
