@@ -136,6 +136,7 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "hire-calendar": {"GET": _EMPLOYER},
     "tick-duty": {"POST": _EMPLOYER},
     "risks": {"GET": {Role.INSPECTOR: ANY}},
+    "lost-offers": {"GET": {Role.ANALYST: ANY}},
     "pledges": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
     "end-pledge": {"POST": _EMPLOYER},
     "vacancy-queue": {"GET": {C: ANY, S: ANY}},

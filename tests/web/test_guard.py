@@ -72,6 +72,7 @@ _OF_ITS_OWN = {
         Act.EMPLOYER_KEEP, Act.VACANCY_KEEP, Act.HIRE_KEEP, Act.CANDIDATE_READ, Act.BULLETIN_MAIL, Act.PLEDGE_KEEP,
     },
     Role.INSPECTOR: {Act.RISK_READ},
+    Role.ANALYST: {Act.LOSS_READ},
 }  # fmt: skip
 """An employer keeps its own offers and sees who said yes to them; an inspector sees what was found in offers."""
 

@@ -160,7 +160,7 @@ def test_it_is_paused_opened_again_filled_and_withdrawn(world: World, steps: lis
     viewer = world.viewer(Role.EMPLOYER)
 
     for state in steps:
-        actions.move(by=viewer, pk=found.pk, state=state)
+        actions.move(by=viewer, pk=found.pk, state=state, lost="cancelled")
 
     assert Vacancy.objects.get(pk=found.pk).state == steps[-1]
 

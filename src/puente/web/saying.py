@@ -185,6 +185,7 @@ _WORDS = {
     "vacancy.ask-caseworker": _("This is not possible here now. Ask your caseworker."),
     "vacancy.changed": _("The text changed while you were reading. Load the page again."),
     "vacancy.ended": _("This offer has ended. Write a new one."),
+    "vacancy.lost": _("Choose why the offer ends without a hire. Or register the hire first."),
     "vacancy.not-now": _("This offer has moved on. Load the page again to see where it stands."),
     "vacancy.reason": _("Write why, in 10 to 2,000 characters. The employer reads it."),
     "vacancy.reply-length": _("Write at most 2,000 characters."),

@@ -35,4 +35,4 @@ def _offer(each: dict[str, Any], places: Places, *, today: date) -> None:
     if state != State.DRAFT:
         made = actions.send(by=by, pk=made.pk, reply=each.get("reply", ""))
     if state in (State.PAUSED, State.FILLED, State.WITHDRAWN) and made.state == State.OPEN:
-        actions.move(by=by, pk=made.pk, state=state)
+        actions.move(by=by, pk=made.pk, state=state, lost=each.get("lost", ""))

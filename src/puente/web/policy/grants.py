@@ -74,6 +74,7 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.CANDIDATE_READ: {Role.EMPLOYER: Scope.SHARED},
         Act.HIRE_KEEP: {Role.EMPLOYER: Scope.ORGANISATION},
         Act.RISK_READ: {Role.INSPECTOR: Scope.COUNTRY},
+        Act.LOSS_READ: {Role.ANALYST: Scope.COUNTRY},
         Act.PLEDGE_KEEP: {Role.EMPLOYER: Scope.ORGANISATION},
     }
 )

@@ -62,6 +62,7 @@ ACT_WORDS: dict[str, Promise] = {
     "intake.import": _("brought in a table of people"),
     "intake.sheets": _("made sheets to give back"),
     "logout": _("signed out"),
+    "loss.read": _("read why offers of work ended without a hire"),
     "note.write": _("wrote a note"),
     "office.read": _("looked at the work of the office"),
     "pack.begin": _("began to change the law"),

@@ -108,3 +108,4 @@ class Act(Enum):
     HIRE_KEEP = "hire.keep"
     RISK_READ = "risk.read"
     PLEDGE_KEEP = "pledge.keep"
+    LOSS_READ = "loss.read"

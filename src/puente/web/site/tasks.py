@@ -35,6 +35,7 @@ _TASKS: tuple[tuple[Act, str, Promise, Promise], ...] = (
     (Act.CANDIDATE_READ, "candidates", _("Candidates"), _("People who said yes to your offers.")),
     (Act.HIRE_KEEP, "hires", _("Hires"), _("What you owe for each one, and by when.")),
     (Act.PLEDGE_KEEP, "pledges", _("Our promises of hires"), _("Promised, hired with evidence, still open.")),
+    (Act.LOSS_READ, "lost-offers", _("Offers that ended without a hire"), _("Why, by year, in numbers.")),
     (Act.RISK_READ, "risks", _("Offers and reports"), _("What was found in offers, and what people reported.")),
     (Act.EMPLOYER_KEEP, "firm", _("My firm"), _("What is said of it, and which service confirmed it.")),
     (Act.VACANCY_REVIEW, "vacancy-queue", _("Offers to look at"), _("What the check did not pass, and the answers.")),

@@ -18,7 +18,8 @@ from puente.web.audit.actions import record
 from puente.web.employers.queries import own_employer
 from puente.web.policy.viewer import Viewer
 from puente.web.policy.words import Act
-from puente.web.vacancies.models import Ruling, State, Vacancy
+from puente.web.vacancies.candidate_models import Hire
+from puente.web.vacancies.models import Lost, Ruling, State, Vacancy
 from puente.web.vacancies.queries import own_one, waiting_one
 from puente.web.vacancies.said import posting_of
 from puente.web.vacancies.screened import PASS, screened
@@ -30,6 +31,7 @@ NEXT: Mapping[str, tuple[str, ...]] = {
     State.PAUSED: (State.OPEN, State.FILLED, State.WITHDRAWN),
 }
 """Where an employer may take a vacancy from each state, apart from sending a draft."""
+ENDS = (State.FILLED, State.WITHDRAWN)
 LONGEST_TEXT = 2000
 
 
@@ -45,7 +47,7 @@ def save(
     by.require(Act.VACANCY_KEEP)
     employer = own_employer(by, Act.VACANCY_KEEP)
     found = Vacancy(country=by.country, employer=employer) if pk is None else own_one(by, pk)
-    if found.state in (State.FILLED, State.WITHDRAWN):
+    if found.state in ENDS:
         raise Conflict("vacancy.ended")
     if pk is not None:
         _take_version(found, version)
@@ -80,17 +82,22 @@ def send(*, by: Viewer, pk: UUID, reply: str = "") -> Vacancy:
 
 
 @transaction.atomic
-def move(*, by: Viewer, pk: UUID, state: str) -> Vacancy:
+def move(*, by: Viewer, pk: UUID, state: str, lost: str = "") -> Vacancy:
     """A vacancy in another state: paused, open again, filled or withdrawn.
 
-    raises   Conflict("vacancy.not-now")
+    lost     why it ends without a hire; asked for where people have seen it and no hire is registered
+    raises   Conflict("vacancy.not-now"), InputError("vacancy.lost")
     """
     found = own_one(by, pk)
     if state not in NEXT.get(found.state, ()) or (state == State.OPEN and not found.cleared):
         raise Conflict("vacancy.not-now")
+    if state in ENDS and asks_why_lost(found):
+        if lost not in Lost.values:
+            raise InputError("vacancy.lost", field="lost", accepted=Lost.values)
+        found.lost, found.lost_on = lost, timezone.localdate()
     found.state = state
-    found.save(update_fields=["state"])
-    record(by=by, act="vacancy.move", subject=("vacancy", pk), facts={"to": state})
+    found.save(update_fields=["state", "lost", "lost_on"])
+    record(by=by, act="vacancy.move", subject=("vacancy", pk), facts={"to": state, "lost": found.lost})
     return found
 
 
@@ -117,6 +124,11 @@ def rule(*, by: Viewer, pk: UUID, approved: bool, reason: str, version: int) -> 
     )
     record(by=by, act=Act.VACANCY_REVIEW, subject=("vacancy", pk), facts={"approved": approved, "version": version})
     return made
+
+
+def asks_why_lost(found: Vacancy) -> bool:
+    """Whether ending it now would end it without a hire: people have seen it, and no hire is registered."""
+    return found.opened_on is not None and not Hire.objects.filter(interest__vacancy=found).exists()
 
 
 def decision_of(found: Vacancy) -> str:

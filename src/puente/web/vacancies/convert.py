@@ -16,7 +16,7 @@ from puente.web.employers.convert import mark_of
 from puente.web.vacancies.actions import NEXT, decision_of
 from puente.web.vacancies.models import State, Vacancy
 from puente.web.vacancies.said import posting_of
-from puente.web.vacancies.words import DECISION_WORDS, FIELD_WORDS, MOVE_WORDS, STATE_WORDS
+from puente.web.vacancies.words import DECISION_WORDS, FIELD_WORDS, LOST_WORDS, MOVE_WORDS, STATE_WORDS
 from puente.wording.catalogue import has, say
 
 _GRAVE = ("veto", "review", "notice")
@@ -79,6 +79,7 @@ def own_card(found: Vacancy, language: str) -> dict[str, Any]:
         "reply": found.reply,
         "ruling": last and {"approved": last.approved, "reason": last.reason, "at": last.at, "now": _of_now(found)},
         "version": found.version,
+        "lost": LOST_WORDS.get(found.lost, ""),
     }
 
 

@@ -20,6 +20,7 @@ from puente.web.vacancies import actions, queries
 from puente.web.vacancies.convert import own_card, row
 from puente.web.vacancies.forms import Send, Write, initial_of
 from puente.web.vacancies.models import Vacancy
+from puente.web.vacancies.words import LOST_WORDS
 
 _PER_PAGE = 25
 
@@ -46,6 +47,7 @@ def own_one(request: HttpRequest, vacancy_pk: UUID) -> HttpResponse:
     found = queries.own_one(request.viewer, vacancy_pk)
     twins = [row(each) for each in queries.twins_of(found)] if found.state == "draft" else []
     shown = {"card": own_card(found, request.LANGUAGE_CODE), "twins": twins, "form": Send(initial={"reply": ""})}
+    shown["lost"] = list(LOST_WORDS.items()) if actions.asks_why_lost(found) else []
     return render(request, "vacancies/own_one.html", shown)
 
 
@@ -69,8 +71,9 @@ def send(request: HttpRequest, vacancy_pk: UUID) -> HttpResponse:
 @allow(Act.VACANCY_KEEP, "POST")
 @once
 def move(request: HttpRequest, vacancy_pk: UUID) -> HttpResponse:
-    """Paused, open again, filled or withdrawn."""
-    actions.move(by=request.viewer, pk=vacancy_pk, state=request.POST.get("state", "")[:10])
+    """Paused, open again, filled or withdrawn, and why where it ends without a hire."""
+    said = {name: request.POST.get(name, "")[:16] for name in ("state", "lost")}
+    actions.move(by=request.viewer, pk=vacancy_pk, **said)
     return redirect("own-vacancy", vacancy_pk)
 
 

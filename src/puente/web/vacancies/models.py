@@ -22,6 +22,21 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
+class Lost(models.TextChoices):
+    """Why an offer ended without a hire that is registered here."""
+
+    OTHER_HIRE = "other-hire"
+    NOBODY = "nobody"
+    SKILLS = "skills"
+    PAPERS = "papers"
+    NO_PATH = "no-legal-path"
+    QUOTA = "quota"
+    COST = "cost"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    OTHER = "other"
+
+
 class Vacancy(models.Model):
     """A post that an employer offers.
 
@@ -32,6 +47,7 @@ class Vacancy(models.Model):
     cleared     shown to people may be: the screening passed it, or a person of a service approved this very text
     reply       what the employer answers to the findings
     version     raised by each change of the text, so that two who edit at once both notice
+    lost        why it ended without a hire; empty where it has not, or somebody was hired; `lost_on` its day
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -51,6 +67,8 @@ class Vacancy(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     opened_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
+    lost = models.CharField(max_length=16, choices=Lost, blank=True)
+    lost_on = models.DateField(null=True)
 
     class Meta:
         indexes = [

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from puente.web.vacancies import candidate_views, keeping_views, pledge_views, reckoning_views, review_views, views
+from puente.web.vacancies import (
+    candidate_views,
+    keeping_views,
+    loss_views,
+    pledge_views,
+    reckoning_views,
+    review_views,
+    views,
+)
 
 urlpatterns = [
     path("vacancies/", views.vacancies, name="vacancies"),
@@ -22,6 +30,7 @@ urlpatterns = [
     path("hires/<uuid:hire_pk>/", candidate_views.hire, name="hire"),
     path("hires/<uuid:hire_pk>/duty/", candidate_views.tick_duty, name="tick-duty"),
     path("hires/<uuid:hire_pk>/calendar/", candidate_views.calendar, name="hire-calendar"),
+    path("lost-offers/", loss_views.lost_offers, name="lost-offers"),
     path("pledges/", pledge_views.pledges, name="pledges"),
     path("pledges/<uuid:pledge_pk>/end/", pledge_views.end, name="end-pledge"),
     path("risks/", candidate_views.risks, name="risks"),

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from puente.web.vacancies.models import State
+from puente.web.vacancies.models import Lost, State
 
 STATE_WORDS: dict[str, Promise] = {
     State.DRAFT: pgettext_lazy("state of an offer", "Draft: only you see it"),
@@ -42,3 +42,17 @@ FIELD_WORDS: dict[str, Promise] = {
     "min_age": _("Lowest age"),
     "application_contact": _("How we reach you about this offer"),
 }
+
+LOST_WORDS: dict[str, Promise] = {
+    Lost.OTHER_HIRE: _("Somebody else got the work"),
+    Lost.NOBODY: _("Nobody said yes"),
+    Lost.SKILLS: _("Nobody had the skills or the recognised studies"),
+    Lost.PAPERS: _("The person could not show the permit in time"),
+    Lost.NO_PATH: _("I would hire, if the law gave this person a way to work"),
+    Lost.QUOTA: _("The quota for people from abroad is full"),
+    Lost.COST: _("A formal hire costs too much"),
+    Lost.DECLINED: _("The person said no in the end"),
+    Lost.CANCELLED: _("The post does not exist any more"),
+    Lost.OTHER: pgettext_lazy("why an offer ended without a hire", "Another reason"),
+}
+"""Why an offer ended without a hire → its words."""
