@@ -16,6 +16,7 @@ from tests.web.world import HERE, World, client_of, key, make_user
 
 from puente.errors import Conflict, InputError, NotAllowed, NotFound
 from puente.exchange.pack_bundle import open_bundle
+from puente.exchange.pack_zip import zipped
 from puente.exchange.signing import new_key, public_text
 from puente.rules.draft import pack_hash
 from puente.rules.review import quote_hash
@@ -26,6 +27,7 @@ from puente.web.packs.drafting import actions, queries
 from puente.web.packs.drafting.reviews import ask_for_reminders, due
 from puente.web.packs.models import Draft, PackVersion
 from puente.web.packs.publishing import actions as publishing
+from puente.web.packs.publishing.files import files_in, zip_of
 from puente.web.packs.publishing.keys import signing_key
 from puente.web.people.editions import edition_of
 from puente.web.people.law import law_of
@@ -310,6 +312,26 @@ def test_what_is_no_zip_and_no_bundle_is_refused_in_words(world: World) -> None:
 
     assert page.status_code == 422
     assert "no zip of a country" in page.content.decode()
+
+
+def test_a_zip_whose_packed_data_is_damaged_is_refused_in_words(world: World) -> None:
+    whole = zipped(world.drafts["own"].base.files)
+    sent = io.BytesIO(whole[:60] + bytes(255 - one for one in whole[60:100]) + whole[100:])
+    sent.name = "x.zip"
+
+    page = client_of(world.users[Role.PACK_AUTHOR]).post(
+        "/workshop/import/", {"file": sent, "title": "x", "once": key(3)}, headers={"accept-language": "en"}
+    )
+
+    assert page.status_code == 422
+    assert "no zip of a country" in page.content.decode()
+
+
+def test_a_zip_without_pack_yaml_is_refused(world: World) -> None:
+    files = {path: text for path, text in world.drafts["own"].base.files.items() if path != "pack.yaml"}
+
+    with pytest.raises(InputError, match=r"pack\.zip"):
+        files_in(zip_of(files, HERE), HERE)
 
 
 def test_the_feed_and_the_version_tell_what_changed(world: World, client: Client) -> None:
