@@ -9,7 +9,7 @@ from django.core import mail
 from tests.web.test_workshop import CARD, approved, author, published, publisher
 from tests.web.world import World, client_of, key
 
-from puente.exchange.pack_feed import ATOM
+from puente.exchange.atom import ATOM
 from puente.web.outbox.worker import run_one
 from puente.web.packs.bulletins import actions
 from puente.web.packs.drafting import actions as drafting

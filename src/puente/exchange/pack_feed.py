@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from puente.errors import Conflict, InputError
+from puente.exchange.atom import ATOM, add, instant, of, written
 from puente.exchange.pack_bundle import PackBundle
 
-ATOM = "http://www.w3.org/2005/Atom"
 OURS = "urn:puente:pack-feed:1"
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ENTRIES = 2000
@@ -65,40 +65,29 @@ def feed_of(entries: Iterable[FeedEntry], *, id: str, title: str) -> bytes:
     listed = sorted(entries, key=lambda one: (one.published_on, one.country, one.number), reverse=True)
     if not listed:
         raise InputError("feed.empty", field="folder")
-    ET.register_namespace("", ATOM)
     ET.register_namespace("puente", OURS)
-    root = ET.Element(f"{{{ATOM}}}feed")
-    for name, text in (("id", id), ("title", title), ("updated", _instant(listed[0].published_on))):
-        _add(root, ATOM, name, text)
+    root = ET.Element(of("feed"))
+    for name, text in (("id", id), ("title", title), ("updated", instant(listed[0].published_on))):
+        add(root, name, text)
     for one in listed:
         _add_entry(root, one)
-    ET.indent(root)
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return written(root)
 
 
 def _add_entry(root: ET.Element, one: FeedEntry) -> None:
-    entry = ET.SubElement(root, f"{{{ATOM}}}entry")
-    _add(entry, ATOM, "id", f"urn:puente:pack:{one.country}:{one.number}:{one.version_hash}")
-    _add(entry, ATOM, "title", f"{one.country} {one.number}")
-    _add(entry, ATOM, "updated", _instant(one.published_on))
-    _add(ET.SubElement(entry, f"{{{ATOM}}}author"), ATOM, "name", one.publisher)
-    _add(entry, ATOM, "summary", one.note)
-    ET.SubElement(entry, f"{{{ATOM}}}link", {"rel": "enclosure", "type": _TYPE, "href": one.link})
+    entry = ET.SubElement(root, of("entry"))
+    add(entry, "id", f"urn:puente:pack:{one.country}:{one.number}:{one.version_hash}")
+    add(entry, "title", f"{one.country} {one.number}")
+    add(entry, "updated", instant(one.published_on))
+    add(ET.SubElement(entry, of("author")), "name", one.publisher)
+    add(entry, "summary", one.note)
+    ET.SubElement(entry, of("link"), {"rel": "enclosure", "type": _TYPE, "href": one.link})
     said = {
         "country": one.country, "number": str(one.number), "hash": one.version_hash, "previous": one.previous or "",
         "key": one.key_id, "signature": one.signature,
     }  # fmt: skip
     for name, text in said.items():
-        _add(entry, OURS, name, text)
-
-
-def _add(above: ET.Element, space: str, name: str, text: str) -> None:
-    clean = "".join(letter for letter in text if letter.isprintable() or letter in "\n\t")
-    ET.SubElement(above, f"{{{space}}}{name}").text = clean
-
-
-def _instant(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+        add(entry, name, text, space=OURS)
 
 
 def read_feed(content: bytes) -> tuple[FeedEntry, ...]:
@@ -115,14 +104,14 @@ def read_feed(content: bytes) -> tuple[FeedEntry, ...]:
         root = ET.fromstring(text)  # noqa: S314 - declarations of entities were refused above
     except (ET.ParseError, ValueError, RecursionError):
         raise InputError("feed.unreadable", field="feed", accepted=("Atom",)) from None
-    entries = root.findall(f"{{{ATOM}}}entry")
-    if root.tag != f"{{{ATOM}}}feed" or len(entries) > MOST_ENTRIES:
+    entries = root.findall(of("entry"))
+    if root.tag != of("feed") or len(entries) > MOST_ENTRIES:
         raise InputError("feed.unreadable", field="feed", accepted=("Atom",))
-    return tuple(_entry(one) for one in entries if one.find(f"{{{OURS}}}hash") is not None)
+    return tuple(_entry(one) for one in entries if one.find(of("hash", OURS)) is not None)
 
 
 def _entry(entry: ET.Element) -> FeedEntry:
-    links = [one.get("href", "") for one in entry.findall(f"{{{ATOM}}}link") if one.get("rel") == "enclosure"]
+    links = [one.get("href", "") for one in entry.findall(of("link")) if one.get("rel") == "enclosure"]
     country, number = _said(entry, OURS, "country"), _said(entry, OURS, "number")
     found, previous = _said(entry, OURS, "hash"), _said(entry, OURS, "previous")
     sound = (
@@ -145,7 +134,7 @@ def _entry(entry: ET.Element) -> FeedEntry:
 
 
 def _said(entry: ET.Element, space: str, *names: str) -> str:
-    return (entry.findtext("/".join(f"{{{space}}}{name}" for name in names)) or "").strip()
+    return (entry.findtext("/".join(of(name, space) for name in names)) or "").strip()
 
 
 @dataclass(frozen=True, slots=True)

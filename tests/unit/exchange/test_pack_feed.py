@@ -9,8 +9,9 @@ import pytest
 from tests.factories.bundles import bundle, sealed, versions
 
 from puente.errors import Conflict, InputError, ProjectError
+from puente.exchange.atom import ATOM
 from puente.exchange.pack_bundle import PackBundle
-from puente.exchange.pack_feed import ATOM, MOST_BYTES, FeedEntry, Held, feed_of, read_feed, to_take
+from puente.exchange.pack_feed import MOST_BYTES, FeedEntry, Held, feed_of, read_feed, to_take
 
 CHAIN = [bundle(one) for one in versions(3)]
 OTHER_CHAIN = [bundle(one) for one in versions(3, author="Dora")]
