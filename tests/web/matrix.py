@@ -30,6 +30,7 @@ _AUTHOR = {Role.PACK_AUTHOR: OWN}
 _WORKSHOP_ANY = dict.fromkeys(_WORKSHOP, ANY)
 _EMPLOYER = {Role.EMPLOYER: OWN}
 _EMPLOYER_ANY = {Role.EMPLOYER: ANY}
+_PLEDGERS = {**_EMPLOYER_ANY, Role.ASSOCIATION: ANY}
 _HERE = {"own", "other organisation"}
 _OTHERS = {"other organisation"}
 _REVIEW = dict.fromkeys((C, S), _OTHERS)
@@ -137,8 +138,10 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "tick-duty": {"POST": _EMPLOYER},
     "risks": {"GET": {Role.INSPECTOR: ANY}},
     "lost-offers": {"GET": {Role.ANALYST: ANY}},
-    "pledges": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
-    "end-pledge": {"POST": _EMPLOYER},
+    "pledges": {"GET": _PLEDGERS, "POST": _PLEDGERS},
+    "end-pledge": {"POST": {**_EMPLOYER, Role.ASSOCIATION: OWN}},
+    "members": {"GET": {Role.ASSOCIATION: ANY}},
+    "memberships": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
     "vacancy-queue": {"GET": {C: ANY, S: ANY}},
     "review-vacancy": {"GET": _REVIEW, "POST": _REVIEW},
     "tokens": {"GET": _STAFF, "POST": _STAFF},

@@ -56,7 +56,9 @@ def test_a_name_or_a_story_is_only_on_pages_of_those_who_may_read_it(world: Worl
     )
 
 
-@pytest.mark.parametrize("role", [Role.ANALYST, Role.INSPECTOR, Role.EMPLOYER, Role.SECRETARIAT, Role.DPO, Role.ADMIN])
+@pytest.mark.parametrize(
+    "role", [Role.ANALYST, Role.INSPECTOR, Role.EMPLOYER, Role.SECRETARIAT, Role.DPO, Role.ADMIN, Role.ASSOCIATION]
+)
 def test_a_list_shows_nobody_to_a_role_that_works_with_figures_or_accounts(world: World, role: Role) -> None:
     browser = client_of(world.users[role])
 

@@ -64,7 +64,7 @@ def test_each_act_is_granted_to_somebody_or_would_be_dead_text(act: Act) -> None
 
 _HELPS_NOBODY = [
     Role.INSPECTOR, Role.ANALYST, Role.EMPLOYER, Role.SECRETARIAT, Role.PACK_AUTHOR, Role.PACK_READER,
-    Role.PACK_PUBLISHER,
+    Role.PACK_PUBLISHER, Role.ASSOCIATION,
 ]  # fmt: skip
 _ABOUT_NOBODY = {Act.PACK_READ, Act.PACK_WRITE, Act.PACK_SECOND_READ, Act.PACK_PUBLISH}
 _OF_ITS_OWN = {
@@ -73,6 +73,7 @@ _OF_ITS_OWN = {
     },
     Role.INSPECTOR: {Act.RISK_READ},
     Role.ANALYST: {Act.LOSS_READ},
+    Role.ASSOCIATION: {Act.MEMBERS_READ, Act.PLEDGE_KEEP},
 }  # fmt: skip
 """An employer keeps its own offers and sees who said yes to them; an inspector sees what was found in offers."""
 

@@ -44,6 +44,7 @@ FORMS: dict[str, dict[str, str]] = {
     "handover": {"decline": "1"},
     "offer": {"reason": "nearer"},
     "say-yes": {"agreed": "on"},
+    "memberships": {"leave": "1"},
     "report-vacancy": {"kind": "money", "story": "A fee."},
     "move-vacancy": {"state": "withdrawn"},
     "tick": {"step": "xaa.step.one"},

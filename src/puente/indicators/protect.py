@@ -5,13 +5,15 @@ Start at `protected` for counts with their total, and `less` for differences. Me
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from puente.indicators.model import Figure, ProtectedCounts, Suppressed, Why
 
 LEAST = 5
 """The least count that is shown: source docs/method/small-numbers.md."""
+LEAST_GIVERS = 3
+"""The least number of givers of a sum that is shown: of two, each would know the other's."""
 
 
 def protected(counts: Mapping[str, int], *, least: int = LEAST) -> ProtectedCounts:
@@ -39,10 +41,27 @@ def alone(count: int, *, least: int = LEAST) -> Figure:
     return count if count >= least else Suppressed(Why.FEW)
 
 
-def hidden(counts: Mapping[str, int]) -> ProtectedCounts:
-    """The same parts with none of them shown."""
-    nothing = Suppressed(Why.BESIDE)
-    return ProtectedCounts(MappingProxyType(dict.fromkeys(counts, nothing)), nothing)
+def of_several(given: Mapping[str, Sequence[int]], *, least: int = LEAST) -> ProtectedCounts:
+    """Sums of parts, each over what several givers gave, as they may be shown together.
+
+    given    part → what each giver gave; who gave nothing gives nought
+    """
+    sums = {name: sum_of(numbers, least=least) for name, numbers in given.items()}
+    total: Figure = sum(sum(numbers) for numbers in given.values())
+    if any(isinstance(part, Suppressed) for part in sums.values()):
+        total = Suppressed(Why.BESIDE)
+    return ProtectedCounts(MappingProxyType(sums), total)
+
+
+def sum_of(numbers: Sequence[int], *, least: int = LEAST) -> Figure:
+    """A sum as it may be shown alone: not where it is small, nor where fewer than three gave to it.
+
+    >>> sum_of([4, 4, 4]), sum_of([12, 0, 0])
+    (12, Suppressed(why=<Why.BESIDE: 'beside'>))
+    """
+    figure = alone(sum(numbers), least=least)
+    givers = sum(1 for number in numbers if number)
+    return figure if isinstance(figure, Suppressed) or givers >= LEAST_GIVERS else Suppressed(Why.BESIDE)
 
 
 def less(whole: Figure, *parts: Figure) -> Figure:

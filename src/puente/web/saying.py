@@ -175,6 +175,7 @@ _WORDS = {
     "employer.wrong-code": _("This code does not fit, or it is too old. Check it, or begin again."),
     "hire.already": _("This hire is registered already."),
     "hire.before-check": _("Look at the permit before the first day of work. Check both days."),
+    "association.unknown": _("Choose one of the associations in the list."),
     "pledge.number": _("Write how many people, from 1 to 100,000."),
     "pledge.open": _("A promise is open already. Take it back or wait for its last day, then promise anew."),
     "pledge.past": _("This day has passed. Choose a later one."),

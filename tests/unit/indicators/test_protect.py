@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from puente.indicators.model import ProtectedCounts, Suppressed, Why
-from puente.indicators.protect import LEAST, alone, hidden, less, protected
+from puente.indicators.protect import LEAST, alone, less, of_several, protected, sum_of
 
 FEW, BESIDE = Suppressed(Why.FEW), Suppressed(Why.BESIDE)
 
@@ -49,5 +49,16 @@ def test_what_is_left_is_not_shown_where_a_part_is_not(whole: object, parts: tup
     assert less(whole, *parts) == left
 
 
-def test_nothing_is_shown_of_what_is_hidden_whole() -> None:
-    assert hidden({"a": 100, "b": 0}) == ProtectedCounts({"a": BESIDE, "b": BESIDE}, BESIDE)
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [([2, 2, 1], 5), ([50, 50, 0], BESIDE), ([100], BESIDE), ([1, 1, 1], FEW), ([4, 0], FEW), ([], FEW)],
+)
+def test_a_sum_to_which_fewer_than_three_gave_is_not_shown(numbers: list[int], shown: object) -> None:
+    assert sum_of(numbers) == shown
+
+
+def test_a_total_of_sums_is_not_shown_beside_one_that_is_not() -> None:
+    found = of_several({"a": [5, 5, 5], "b": [9, 9, 0]})
+
+    assert found == ProtectedCounts({"a": 15, "b": BESIDE}, BESIDE)
+    assert of_several({"a": [5, 5, 5], "b": [9, 9, 1]}).total == 34

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from puente.web.demo.places import Places
-from puente.web.employers.models import Employer
+from puente.web.employers.models import Employer, Membership
 from puente.web.vacancies import actions
 from puente.web.vacancies.models import State
 
@@ -16,12 +16,17 @@ def add_offers(world: dict[str, Any], places: Places, *, today: date) -> None:
     for each in world["employers"]:
         organisation = places.organisations[each["at"]]
         confirmed = each.get("confirmed_by")
-        Employer.objects.create(
+        made = Employer.objects.create(
             country=organisation.country, organisation=organisation, register_number=each["register_number"],
             isic_rev_4=each["isic_rev_4"], size=each["size"], evidence="register" if confirmed else "",
             verified_by=places.organisations[confirmed] if confirmed else None,
             verified_on=today - timedelta(days=20) if confirmed else None,
         )  # fmt: skip
+        for association in each.get("counts_in", ()):
+            Membership.objects.create(
+                country=organisation.country, association=places.organisations[association], employer=made,
+                began_on=today - timedelta(days=10),
+            )  # fmt: skip
     for each in world["offers"]:
         _offer(each, places, today=today)
 

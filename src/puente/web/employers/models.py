@@ -54,6 +54,26 @@ class Employer(models.Model):
         indexes = [models.Index(fields=["country", "verified_on"], name="employers_to_confirm")]
 
 
+class Membership(models.Model):
+    """An employer whose figures count in the totals of a business association; the employer itself says so.
+
+    ended_on   None while it counts
+    """
+
+    country = models.CharField(max_length=3)
+    association = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
+    employer = models.ForeignKey(Employer, models.CASCADE, related_name="memberships")
+    began_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "employer"], condition=models.Q(ended_on=None), name="one_open_membership"
+            )
+        ]
+
+
 class SignUp(models.Model):
     """Somebody who says they are an employer and has not confirmed their e-mail yet.
 

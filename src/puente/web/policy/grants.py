@@ -75,7 +75,8 @@ GRANTS: Mapping[Act, Mapping[Role, Scope]] = MappingProxyType(
         Act.HIRE_KEEP: {Role.EMPLOYER: Scope.ORGANISATION},
         Act.RISK_READ: {Role.INSPECTOR: Scope.COUNTRY},
         Act.LOSS_READ: {Role.ANALYST: Scope.COUNTRY},
-        Act.PLEDGE_KEEP: {Role.EMPLOYER: Scope.ORGANISATION},
+        Act.PLEDGE_KEEP: dict.fromkeys((Role.EMPLOYER, Role.ASSOCIATION), Scope.ORGANISATION),
+        Act.MEMBERS_READ: {Role.ASSOCIATION: Scope.ORGANISATION},
     }
 )
 

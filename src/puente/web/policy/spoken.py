@@ -26,6 +26,7 @@ ROLE_WORDS: dict[str, Promise] = {
     Role.SECRETARIAT.value: _("Secretariat"),
     Role.DPO.value: _("Data protection officer"),
     Role.ADMIN.value: _("Administrator"),
+    Role.ASSOCIATION.value: _("Business association"),
 }
 
 ACT_WORDS: dict[str, Promise] = {
@@ -62,6 +63,9 @@ ACT_WORDS: dict[str, Promise] = {
     "intake.import": _("brought in a table of people"),
     "intake.sheets": _("made sheets to give back"),
     "logout": _("signed out"),
+    "members.join": _("let the firm count in an association"),
+    "members.leave": _("took the firm out of an association"),
+    "members.read": _("read the totals of an association"),
     "loss.read": _("read why offers of work ended without a hire"),
     "note.write": _("wrote a note"),
     "office.read": _("looked at the work of the office"),

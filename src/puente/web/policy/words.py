@@ -22,6 +22,7 @@ class Role(Enum):
     SECRETARIAT = "secretariat"
     DPO = "dpo"
     ADMIN = "admin"
+    ASSOCIATION = "association"
 
 
 STAFF = frozenset(Role) - {Role.PERSON}
@@ -109,3 +110,4 @@ class Act(Enum):
     RISK_READ = "risk.read"
     PLEDGE_KEEP = "pledge.keep"
     LOSS_READ = "loss.read"
+    MEMBERS_READ = "members.read"

@@ -34,6 +34,7 @@ _TASKS: tuple[tuple[Act, str, Promise, Promise], ...] = (
     (Act.VACANCY_KEEP, "own-vacancies", _("Our offers"), _("Write offers of work and see what must be mended.")),
     (Act.CANDIDATE_READ, "candidates", _("Candidates"), _("People who said yes to your offers.")),
     (Act.HIRE_KEEP, "hires", _("Hires"), _("What you owe for each one, and by when.")),
+    (Act.MEMBERS_READ, "members", _("Our members in totals"), _("Offers, hires and promises, never of one firm.")),
     (Act.PLEDGE_KEEP, "pledges", _("Our promises of hires"), _("Promised, hired with evidence, still open.")),
     (Act.LOSS_READ, "lost-offers", _("Offers that ended without a hire"), _("Why, by year, in numbers.")),
     (Act.RISK_READ, "risks", _("Offers and reports"), _("What was found in offers, and what people reported.")),

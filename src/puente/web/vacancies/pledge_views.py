@@ -12,7 +12,7 @@ from django.utils import timezone
 from puente.errors import Conflict, InputError
 from puente.web.accounts.guard import allow
 from puente.web.outbox.once import once
-from puente.web.policy.words import Act
+from puente.web.policy.words import Act, Role
 from puente.web.saying import say_refusal, status_of
 from puente.web.vacancies.pledge_actions import end_pledge, pledge
 from puente.web.vacancies.pledge_forms import Promise
@@ -35,8 +35,9 @@ def pledges(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("pledges")
     status = 422 if form.errors and status == 200 else status
-    rows = [_row(each) for each in own_pledges(request.viewer)]
-    shown = {"rows": rows, "form": form, "open": any(row["running"] for row in rows)}
+    totals = request.viewer.role is Role.ASSOCIATION
+    rows = [_row(each) | ({} if totals else _kept(each)) for each in own_pledges(request.viewer)]
+    shown = {"rows": rows, "form": form, "open": any(row["running"] for row in rows), "totals": totals}
     return render(request, "vacancies/pledges.html", shown, status=status)
 
 
@@ -50,8 +51,6 @@ def end(request: HttpRequest, pledge_pk: UUID) -> HttpResponse:
 
 def _row(found: Pledge) -> dict[str, Any]:
     today = timezone.localdate()
-    kept = kept_of(found, today)
-    least, most = kept.open
     return {
         "id": found.pk,
         "place": found.place,
@@ -59,6 +58,12 @@ def _row(found: Pledge) -> dict[str, Any]:
         "due_on": found.due_on,
         "ended_on": found.ended_on,
         "running": found.ended_on is None and found.due_on >= today,
-        "kept": kept,
-        "open": str(most) if least == most else f"{least}–{most}",
+        "number": found.number,
     }
+
+
+def _kept(found: Pledge) -> dict[str, Any]:
+    """What came of a promise of a firm; of an association's only the totals of its members tell."""
+    kept = kept_of(found, timezone.localdate())
+    least, most = kept.open
+    return {"kept": kept, "open": str(most) if least == most else f"{least}–{most}"}

@@ -56,3 +56,11 @@ LOST_WORDS: dict[str, Promise] = {
     Lost.OTHER: pgettext_lazy("why an offer ended without a hire", "Another reason"),
 }
 """Why an offer ended without a hire → its words."""
+
+MEMBER_HIRE_WORDS: dict[str, Promise] = {
+    "evidenced": _("All three papers were seen"),
+    "missing": _("A paper is missing: not known whether they count"),
+    "other-evidenced": _("Outside the days of our promise: all three papers were seen"),
+    "other-missing": _("Outside the days of our promise: a paper is missing"),
+}
+"""Part of the hires of an association's members → its words."""
