@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json as texts
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeGuard
 
 import typer
 
@@ -14,10 +13,13 @@ from puente.cli.output import Out
 from puente.errors import InputError
 
 if TYPE_CHECKING:
+    from puente.exchange.jobposting import Posting
+    from puente.screening import Screening
     from puente.screening.evaluate import CodeFigures, Evaluation, Labelled, Share
 
 app = typer.Typer(no_args_is_help=True, help=told("screening"))
 SETS = {"development": "development.jsonl", "test": "test_split.jsonl"}
+_ACCEPTED = ('"labels": ["recruitment-fee"]', '"kind": "bad"')
 _SET = typer.Option("--set", metavar="development|test|FILE", help=told("option.screening-set"))
 
 
@@ -59,22 +61,27 @@ def set_file(chosen: str) -> Path:
 def labelled(file: Path, folder: Path) -> Iterator[Labelled]:
     """Every advertisement of a labelled file, screened.
 
-    raises   InputError("screening.no-labels") for one that has none
+    raises   InputError("screening.no-labels") for one that has none, and those of `read_ads`, with the line
     """
     from puente.cli.screen import screened, text_of
     from puente.exchange.ad import read_ads
+
+    for posting, said in screened(read_ads(text_of(file)), folder):
+        yield _labelled(posting, said)
+
+
+def _labelled(posting: Posting, said: Screening) -> Labelled:
     from puente.screening.evaluate import Labelled
 
-    text = text_of(file)
-    truth = {str(each.get("id")): each for each in map(texts.loads, filter(str.strip, text.splitlines()))}
-    for posting, said in screened(read_ads(text), folder):
-        own = truth[posting.vacancy.id]
-        if not isinstance(own.get("labels"), list) or "kind" not in own:
-            raise InputError(
-                "screening.no-labels", field="labels", value=posting.vacancy.id, accepted=("labels, kind",)
-            )
-        near = frozenset(own.get("near", ()))
-        yield Labelled(own.get("lang", ""), own["kind"], frozenset(own["labels"]), near, said)
+    own = posting.given
+    lang, kind, labels, near = own.get("lang", ""), own.get("kind"), own.get("labels"), own.get("near", [])
+    if not (isinstance(lang, str) and isinstance(kind, str) and _are_codes(labels) and _are_codes(near)):
+        raise InputError("screening.no-labels", field="labels", value=posting.vacancy.id, accepted=_ACCEPTED)
+    return Labelled(lang, kind, frozenset(labels), frozenset(near), said)
+
+
+def _are_codes(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _show(out: Out, found: Evaluation) -> None:

@@ -1,0 +1,64 @@
+"""`puente screening evaluate` on files of somebody's own: what cannot be read is said with its line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Puente
+
+AD = {"id": "one", "description": "Waiter wanted.", "labels": [], "kind": "clean"}
+
+
+def written(folder: Path, *lines: str) -> Path:
+    path = folder / "set.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_set_of_ones_own_is_counted(puente: Puente, tmp_path: Path) -> None:
+    ran = puente("screening", "evaluate", "--set", written(tmp_path, json.dumps(AD), ""), "--json")
+
+    assert ran.code == 0
+    assert ran.json["ads"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "accepted"),
+    [("not json", "ad.not-json", "JSON"), ("[1, 2]", "ad.not-an-object", "{id, description, …}")],
+)
+def test_a_line_that_is_no_object_is_refused_with_its_number(
+    puente: Puente, tmp_path: Path, line: str, code: str, accepted: str
+) -> None:
+    ran = puente("screening", "evaluate", "--set", written(tmp_path, json.dumps(AD), "", line), "--json")
+
+    assert ran.code == 3
+    assert ran.error["code"] == code
+    assert (ran.error["line"], ran.error["accepted"]) == (3, [accepted])
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "en", "fr", "ht"])
+@pytest.mark.parametrize("line", ["not json", "[1, 2]"])
+def test_the_message_names_the_line_in_every_language(puente: Puente, tmp_path: Path, language: str, line: str) -> None:
+    ran = puente("screening", "evaluate", "--set", written(tmp_path, line), "--lang", language)
+
+    assert ran.code == 3
+    assert "1" in ran.err.splitlines()[0]
+    assert "PUENTE_DEBUG" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"labels": None}, {"labels": "fee"}, {"labels": [["fee"]]}, {"kind": None}, {"kind": 1}, {"near": 1}, {"lang": 1}],
+    ids=str,
+)
+def test_labels_that_cannot_be_counted_are_refused_with_the_advertisement(
+    puente: Puente, tmp_path: Path, wrong: dict[str, object]
+) -> None:
+    ran = puente("screening", "evaluate", "--set", written(tmp_path, json.dumps(AD | wrong)))
+
+    assert ran.code == 3
+    assert "one" in ran.err
+    assert '"labels": ["recruitment-fee"]' in ran.err
