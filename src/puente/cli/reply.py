@@ -5,13 +5,13 @@ Start at `Reader.read`.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from puente.cli.question_text import QuestionText
 from puente.errors import InputError
 from puente.vocabulary.facts import FactDefinition, FactType
+from puente.vocabulary.letters import plain_letters
 from puente.vocabulary.value import Place, read_value
 
 NONE_NUMBER = "0"
@@ -24,7 +24,7 @@ class Reader:
 
     def __init__(self, text: QuestionText, *, yes: str, no: str, schemes: tuple[str, ...]) -> None:
         self.text, self.schemes = text, schemes
-        self.yes, self.no = frozenset(_plain(yes).split()), frozenset(_plain(no).split())
+        self.yes, self.no = frozenset(plain_letters(yes).split()), frozenset(plain_letters(no).split())
 
     def options(self, definition: FactDefinition, key: str) -> dict[str, str]:
         """The values to choose from by number, with their words; empty where the answer is typed."""
@@ -55,7 +55,7 @@ class Reader:
 
         raises   InputError("input.wrong-type")
         """
-        said = _plain(typed)
+        said = plain_letters(typed.strip())
         if said in self.yes or said in self.no:
             return said in self.yes
         raise InputError("input.wrong-type", field=place, value=typed, accepted=(*sorted(self.yes), *sorted(self.no)))
@@ -63,24 +63,18 @@ class Reader:
     def _named(self, typed: str, definition: FactDefinition, key: str) -> str:
         """The code whose name was typed; what was typed where it is nobody's name."""
         if definition.codes == "country":
-            return self._countries.get(_plain(typed), typed.lower())
+            return self._countries.get(plain_letters(typed.strip()), typed.lower())
         values: tuple[str, ...] = definition.choices or ()
         if definition.codes == "document":
             values = self.text.vocabulary.documents
         elif definition.codes == "scheme":
             values = self.schemes
-        by_name = {_plain(self.text.value(definition, key, value)): value for value in values}
-        return by_name.get(_plain(typed), typed)
+        by_name = {plain_letters(self.text.value(definition, key, value)): value for value in values}
+        return by_name.get(plain_letters(typed.strip()), typed)
 
     @property
     def _countries(self) -> Mapping[str, str]:
         import pycountry
 
         codes = (entry.alpha_3.lower() for entry in pycountry.countries)
-        return {_plain(self.text.words.country_name(code)): code for code in codes}
-
-
-def _plain(text: str) -> str:
-    """Small letters without accents and edges."""
-    split = unicodedata.normalize("NFKD", text.strip().lower())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
+        return {plain_letters(self.text.words.country_name(code)): code for code in codes}

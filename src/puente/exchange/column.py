@@ -6,11 +6,11 @@ Start at `guessed`, which only proposes; the person who sends the table decides.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from puente.vocabulary.facts import FactType, Vocabulary
+from puente.vocabulary.letters import plain_letters
 
 IDENTITY: Final = (
     "given_names", "family_names", "phone", "document_type", "document_number", "birth_date", "preferred_language",
@@ -73,6 +73,4 @@ def plain(text: str) -> str:
     >>> plain(" Fecha  de nacimiento: ")
     'fecha de nacimiento'
     """
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[a-z0-9]+", kept))
+    return " ".join(re.findall(r"[a-z0-9]+", plain_letters(text)))

@@ -7,12 +7,12 @@ that hides its employer may be the twin of one that does not.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from puente.vocabulary.letters import plain_letters
 from puente.vocabulary.vacancy import Vacancy
 
 _WORDS: Final = 3
@@ -74,13 +74,8 @@ class _Seen:
 
 
 def _runs(vacancy: Vacancy) -> frozenset[Run]:
-    words = _WORD.findall(_folded(f"{vacancy.title or ''} {vacancy.description}"))
+    words = _WORD.findall(plain_letters(f"{vacancy.title or ''} {vacancy.description}"))
     return frozenset(tuple(words[n : n + _WORDS]) for n in range(max(1, len(words) - _WORDS + 1)))
-
-
-def _folded(text: str) -> str:
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in parted if not unicodedata.combining(each))
 
 
 def _may_be_one(one: Vacancy, other: Vacancy) -> bool:
@@ -91,5 +86,5 @@ def _may_be_one(one: Vacancy, other: Vacancy) -> bool:
 
 def _same(one: object, other: object) -> bool:
     if isinstance(one, str) and isinstance(other, str):
-        return _folded(one) == _folded(other)
+        return plain_letters(one) == plain_letters(other)
     return one is None or other is None or one == other

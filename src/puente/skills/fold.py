@@ -7,10 +7,11 @@ Start at `fold_title`. The words and endings of each language are in `folding/<l
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from puente.vocabulary.letters import plain_letters
 
 _WORD = re.compile(r"[^\W_]+")
 _BOTH_FORMS = re.compile(
@@ -40,7 +41,7 @@ class Folding:
         runs = [tuple(_words(one)) for one in data["seniority"]]
         return cls(
             seniority=tuple(sorted(runs, key=len, reverse=True)),
-            words={plain(word): plain(other) for word, other in data["words"].items()},
+            words={plain_letters(word): plain_letters(other) for word, other in data["words"].items()},
             number=_longest_first(data["number"]),
             gender=_longest_first(data["gender"]),
         )
@@ -61,14 +62,8 @@ def fold_title(text: str, folding: Folding) -> str:
     return " ".join(_stem(word, folding) for word in _without_seniority(words, folding))
 
 
-def plain(text: str) -> str:
-    """Lower case, without accents or other marks on letters."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
 def _words(text: str) -> list[str]:
-    return _WORD.findall(plain(text))
+    return _WORD.findall(plain_letters(text))
 
 
 def _without_seniority(words: list[str], folding: Folding) -> list[str]:

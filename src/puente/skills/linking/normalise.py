@@ -7,11 +7,11 @@ are read by `puente.skills.linking.load.wording`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import filterfalse
 from typing import Any
+
+from puente.vocabulary.letters import plain_letters
 
 LANGUAGES = ("es", "pt", "en", "fr", "ht")
 
@@ -85,9 +85,8 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """Lower case, without marks on letters."""
-    apart = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
-    return apart if apart.isascii() else "".join(filterfalse(unicodedata.combining, apart))
+    """Small letters without marks, and signs in the way of words as what they stand for."""
+    return plain_letters(text.translate(_SIGNS))
 
 
 def normalise(text: str, wording: Wording) -> str:
