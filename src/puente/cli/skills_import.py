@@ -10,7 +10,7 @@ import typer
 from puente.cli.options import Json, Lang, told
 from puente.cli.output import Out
 from puente.cli.skills_home import data_folder, encoder_for
-from puente.cli.skills_melo import MINUTES
+from puente.cli.skills_options import MINUTES, Minutes
 
 app = typer.Typer(no_args_is_help=True, help=told("skills.import"))
 _PLACES = typer.Argument(metavar="DIR|ZIP…", help=told("argument.esco"), show_default=False)
@@ -81,7 +81,7 @@ def import_national(
         out.line(out.say("skills.national-imported", titles=out.number(len(found.labels)), name=file.stem))
 
 
-def train(*, minutes: Annotated[float, MINUTES] = 10.0, lang: Lang = None, json: Json = False) -> None:
+def train(*, minutes: Minutes = MINUTES, lang: Lang = None, json: Json = False) -> None:
     """Learn directions from every label at hand, and keep them."""
     from puente.cli.skills_home import make_index
     from puente.skills.at_hand import occupations

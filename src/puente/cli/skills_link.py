@@ -11,7 +11,8 @@ import typer
 from puente.cli.options import Json, Lang, told
 from puente.cli.output import Out, whole_file
 from puente.cli.skills_home import ready_linker
-from puente.cli.skills_melo import CORPUS, LABELS, MELO, MINUTES, NO_TRAIN, QUERY, TOP, Asked, write_run
+from puente.cli.skills_melo import TOP, write_run
+from puente.cli.skills_options import MELO, MINUTES, Asked, CorpusLang, Labels, Minutes, NoTrain, QueryLang
 from puente.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def link(
     country: Annotated[str | None, _COUNTRY] = None,
     top: Annotated[int | None, _TOP] = None,
     out_file: Annotated[Path | None, _OUT] = None,
-    labels: Annotated[list[Path] | None, LABELS] = None,
-    query_lang: Annotated[str | None, QUERY] = None,
-    corpus_lang: Annotated[str | None, CORPUS] = None,
-    no_train: Annotated[bool, NO_TRAIN] = False,
-    minutes: Annotated[float, MINUTES] = 10.0,
+    labels: Labels = None,
+    query_lang: QueryLang = None,
+    corpus_lang: CorpusLang = None,
+    no_train: NoTrain = False,
+    minutes: Minutes = MINUTES,
     lang: Lang = None,
     json: Json = False,
 ) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -12,46 +11,26 @@ import typer
 from puente.cli.options import Json, Lang, told
 from puente.cli.output import Out, whole_file
 from puente.cli.skills_home import data_folder, encoder_for
+from puente.cli.skills_options import MELO, MINUTES, Asked, CorpusLang, Labels, Minutes, NoTrain, QueryLang
 from puente.errors import InputError
 from puente.skills.linking.melo import Melo
 
-MELO = typer.Option("--melo", metavar="DIR", help=told("option.melo"), show_default=False)
-LABELS = typer.Option("--labels", metavar="DIR", help=told("option.melo-labels"), show_default=False)
-QUERY = typer.Option("--query-lang", metavar="LANG", help=told("option.query-lang"), show_default=False)
-CORPUS = typer.Option("--corpus-lang", metavar="LANG", help=told("option.corpus-lang"), show_default=False)
-NO_TRAIN = typer.Option("--no-train", help=told("option.no-train"))
-MINUTES = typer.Option("--minutes", help=told("option.minutes"), min=0.0)
 _METHOD = typer.Option("--method", metavar="linker|word-tf-idf|char-tf-idf", help=told("option.melo-method"))
 _RUN = typer.Option("--run", metavar="RUN.tsv", help=told("option.melo-run"), show_default=False)
 LINKER = "linker"
 TOP = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A dataset, and what may be used to link it.
-
-    labels    folders of labels in more languages; those beside the dataset are found without being named
-    """
-
-    melo: Path
-    labels: Sequence[Path]
-    query_language: str | None
-    corpus_language: str | None
-    trains: bool
-    minutes: float
-
-
 def evaluate(
     *,
     melo: Annotated[Path, MELO],
-    labels: Annotated[list[Path] | None, LABELS] = None,
+    labels: Labels = None,
     method: Annotated[str, _METHOD] = LINKER,
     run: Annotated[Path | None, _RUN] = None,
-    query_lang: Annotated[str | None, QUERY] = None,
-    corpus_lang: Annotated[str | None, CORPUS] = None,
-    no_train: Annotated[bool, NO_TRAIN] = False,
-    minutes: Annotated[float, MINUTES] = 10.0,
+    query_lang: QueryLang = None,
+    corpus_lang: CorpusLang = None,
+    no_train: NoTrain = False,
+    minutes: Minutes = MINUTES,
     lang: Lang = None,
     json: Json = False,
 ) -> None:
