@@ -124,6 +124,7 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "employer": {"GET": dict.fromkeys((C, S), _HERE), "POST": dict.fromkeys((C, S), _HERE)},
     "own-vacancies": {"GET": _EMPLOYER_ANY},
     "new-vacancy": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
+    "import-vacancies": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
     "own-vacancy": {"GET": _EMPLOYER},
     "vacancy-cost": {"GET": _EMPLOYER, "POST": _EMPLOYER},
     "edit-vacancy": {"GET": _EMPLOYER, "POST": _EMPLOYER},

@@ -60,18 +60,25 @@ class Posting:
 def postings_in(data: bytes) -> tuple[Posting, ...]:
     """Every JobPosting of a JSON or JSON-LD document, or of a web page that carries it.
 
-    raises   InputError: `jobposting.too-large`, `jobposting.not-json`, `jobposting.none`, `jobposting.too-many`,
-             and what `read_posting` raises
+    raises   InputError: what `found_in` and `read_posting` raise
+    """
+    return tuple(read_posting(each) for each in found_in(data))
+
+
+def found_in(data: bytes) -> tuple[Mapping[str, Any], ...]:
+    """The same, not read yet, so that each can be refused by itself.
+
+    raises   InputError: `jobposting.too-large`, `jobposting.not-json`, `jobposting.none`, `jobposting.too-many`
     """
     if len(data) > MOST_BYTES:
         raise InputError("jobposting.too-large", field="file", accepted=(f"{MOST_BYTES // 1024 // 1024} MB",))
     text = data.decode("utf-8-sig", errors="replace")
-    found = [each for document in _documents(text) for each in _postings(document)]
+    found = tuple(each for document in _documents(text) for each in _postings(document))
     if not found:
         raise InputError("jobposting.none", field="file", accepted=("@type: JobPosting",))
     if len(found) > MOST_POSTINGS:
         raise InputError("jobposting.too-many", field="file", value=len(found), accepted=(MOST_POSTINGS,))
-    return tuple(read_posting(each) for each in found)
+    return found
 
 
 def read_posting(given: Mapping[str, Any]) -> Posting:

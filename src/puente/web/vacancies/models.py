@@ -43,6 +43,7 @@ class Vacancy(models.Model):
     said        the advertisement in the words of `puente.exchange.ad`, without contact; what could not be read stays
     contact     how to apply; read by the service that reviews
     given       properties of JobPosting as they came, where it was brought in
+    source_id   what it is called where it came from; empty where it was typed
     screening   what the screening said of this text, None where it could not run; `screened_on` its day
     cleared     shown to people may be: the screening passed it, or a person of a service approved this very text
     reply       what the employer answers to the findings
@@ -58,6 +59,7 @@ class Vacancy(models.Model):
     said = models.JSONField(default=dict)
     contact = SealedText()
     given = SealedJSON()
+    source_id = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     screening = models.JSONField(null=True)
     screened_on = models.DateField(null=True)

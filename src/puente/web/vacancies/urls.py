@@ -4,6 +4,7 @@ from django.urls import path
 
 from puente.web.vacancies import (
     candidate_views,
+    import_views,
     keeping_views,
     loss_views,
     member_views,
@@ -18,6 +19,7 @@ urlpatterns = [
     path("vacancies/<uuid:vacancy_pk>/", views.vacancy, name="vacancy"),
     path("vacancies/ours/", keeping_views.own, name="own-vacancies"),
     path("vacancies/ours/new/", keeping_views.write, name="new-vacancy"),
+    path("vacancies/ours/import/", import_views.bring_in_offers, name="import-vacancies"),
     path("vacancies/ours/<uuid:vacancy_pk>/", keeping_views.own_one, name="own-vacancy"),
     path("vacancies/ours/<uuid:vacancy_pk>/edit/", keeping_views.edit, name="edit-vacancy"),
     path("vacancies/ours/<uuid:vacancy_pk>/send/", keeping_views.send, name="send-vacancy"),
