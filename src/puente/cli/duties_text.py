@@ -69,12 +69,21 @@ def _fine(out: Out, fine: Data | None) -> str:
     ends = [] if fine is None else [fine[name] for name in ("lowest", "highest") if fine[name]]
     if not ends:
         return out.say("duties.fine-unknown")
-    shown = [f"{' / '.join(map(str, one['values']))} {one['unit']}" for one in ends]
     only = "duties.fine-lowest" if fine and fine["lowest"] else "duties.fine-highest"
     code = "duties.fine-between" if len(ends) > 1 else only
-    text = out.say(code, low=shown[0], high=shown[-1])
+    low, high = ends[0], ends[-1]
+    one_unit = len(ends) > 1 and low["unit"] == high["unit"]  # "1 to 5 minimum wages": told once, after the higher end
+    text = out.say(code, low=_values(low) if one_unit else _in_unit(low), high=_in_unit(high))
     read = next((one["read_until"] for one in ends if one["read_until"]), None)
     return f"{text} {out.say('duties.fine-read-until', day=out.day(read))}" if read else text
+
+
+def _in_unit(one: Data) -> str:
+    return f"{_values(one)} {one['unit_words']}"
+
+
+def _values(one: Data) -> str:
+    return " / ".join(map(str, one["values"]))
 
 
 def _quota(out: Out, quota: Data) -> None:
@@ -146,7 +155,7 @@ def _term(out: Out, one: Data) -> Iterable[tuple[str, str]]:
         key = ", ".join(rest["key"].values()).replace("_", " ")
         values = " / ".join(map(str, rest["values"])) or out.say("packs.not-settled")
         sources = ", ".join(rest["source"])
-        yield "", f"{values} {rest['unit']}{f' ({key})' if key else ''} – {rest['law'] or sources}"
+        yield "", f"{values} {rest['unit_words']}{f' ({key})' if key else ''} – {rest['law'] or sources}"
 
 
 def _foot(out: Out, data: Data) -> None:

@@ -5,7 +5,6 @@ Start at `bulletin_of`. `puente.rules.news` finds the changes; each sentence nam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,14 +15,11 @@ from puente.rules.news import News, news_of, touching
 from puente.rules.pack import Pack
 from puente.wording.bound_text import bound_text
 from puente.wording.catalogue import has, say
+from puente.wording.unit_words import unit_text
 from puente.wording.words import LOCALES, Words
 
 _NAMED: Final = {"requirement": "leaf", "paper": "paper", "cost": "cost"}
 """Parts of a scheme that the pack words, and the key of their words."""
-
-
-_RHYTHM: Final = re.compile(r"(.+?) (?:a|an|per) (hour|day|week|month|year)")
-_CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +147,3 @@ class _Teller:
 
     def _say(self, code: str, **facts: object) -> str:
         return say(code, self.words.language, **facts)
-
-
-def unit_text(unit: str, language: str) -> str:
-    """A unit of a pack ("COP per month", "hours a week") in a language; as it is written where it has no words for it.
-
-    >>> unit_text("COP per month", "es"), unit_text("share of pay", "es")
-    ('COP por mes', 'share of pay')
-    """
-    found = _RHYTHM.fullmatch(unit)
-    what, rhythm = (found[1], found[2]) if found else (unit, None)
-    code = "unit." + what.replace(" ", "-")
-    named = say(code, language) if has(code, language) else what
-    if rhythm is None:
-        return named
-    known = named != what or _CURRENCY.fullmatch(what)
-    return say(f"unit.per-{rhythm}", language, what=named) if known else unit

@@ -27,6 +27,7 @@ from puente.rules.quota import Quota
 from puente.vocabulary.answer import Answer
 from puente.wording.answer import source_data
 from puente.wording.catalogue import has, say
+from puente.wording.unit_words import unit_text
 from puente.wording.words import Words
 
 OWED = {Answer.YES: "applies", Answer.UNKNOWN: "unknown", Answer.REVIEW: "review", Answer.NO: "not_owed"}
@@ -111,7 +112,8 @@ def _bound(asked: Asked, bound: Bound | None) -> dict[str, Any] | None:
         return None
     money = in_money(asked.pack, bound, asked.on)
     return {
-        "values": [decimal(one) for one in sorted(bound.values)], "unit": bound.unit, "read_until": bound.until,
+        "values": [decimal(one) for one in sorted(bound.values)], "unit": bound.unit,
+        "unit_words": unit_text(bound.unit, asked.words.language), "read_until": bound.until,
         "money": None if money is None else decimal(money), "source": bound.source, "confidence": bound.confidence,
     }  # fmt: skip
 
@@ -193,7 +195,7 @@ def _offer_answer(asked: Asked, one: OfferAnswer) -> dict[str, Any]:
         "term": one.code, "answer": WORDS[one.answer], "name": asked.said(f"offer.{one.code.replace('_', '-')}"),
         "reasons": [{"code": why, "words": _reason(asked, why, _since(one))} for why in one.reasons],
         "missing": [{"field": name, "words": _ask(asked, name)} for name in one.missing],
-        "rests": [_rest(rest) for rest in one.rests],
+        "rests": [_rest(asked, rest) for rest in one.rests],
     }  # fmt: skip
 
 
@@ -206,11 +208,11 @@ def _ask(asked: Asked, name: str) -> str:
     return asked.said(code) if has(code, "en") else name.replace("_", " ")
 
 
-def _rest(rest: Rest) -> dict[str, Any]:
+def _rest(asked: Asked, rest: Rest) -> dict[str, Any]:
     return {
         "parameter": rest.parameter, "values": [decimal(value) for value in rest.values], "unit": rest.unit,
-        "key": dict(rest.key), "since": rest.since, "law": rest.law, "source": rest.source,
-        "confidence": rest.confidence,
+        "unit_words": unit_text(rest.unit, asked.words.language), "key": dict(rest.key), "since": rest.since,
+        "law": rest.law, "source": rest.source, "confidence": rest.confidence,
     }  # fmt: skip
 
 

@@ -87,6 +87,24 @@ def test_the_page_of_the_terminal_speaks_each_language(
     assert not [word for word in ("duties.", "quota.", "duty-reason.", "moment.", "cost.") if f" {word}" in shown]
 
 
+@pytest.mark.parametrize(
+    ("language", "fine"),
+    [
+        ("es", "Multa: de 1 a 5 / 5000 salarios mínimos"),
+        ("pt", "Multa: de 1 a 5 / 5000 salários mínimos"),
+        ("en", "Fine: 1 to 5 / 5000 minimum wages"),
+        ("fr", "Amende : de 1 à 5 / 5000 salaires minimums"),
+        ("ht", "Amann: 1 rive 5 / 5000 salè minimòm"),
+    ],
+)
+def test_what_a_fine_is_counted_in_is_said_in_each_language(
+    capsys: pytest.CaptureFixture[str], language: str, fine: str
+) -> None:
+    assert run(["duties", "--country", "col", "--nationality", "ven", "--on", "2025-11-15", "--lang", language]) == 0
+
+    assert fine in capsys.readouterr().out
+
+
 def test_the_template_prints_the_columns(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["duties", "--country", "per", "--template"]) == 0
 

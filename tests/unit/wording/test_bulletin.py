@@ -7,7 +7,7 @@ import pytest
 from puente.rules.draft import pack_from
 from puente.rules.load import SHIPPED, files_of, load_corridors
 from puente.rules.pack import Pack
-from puente.wording.bulletin import bulletin_of, unit_text
+from puente.wording.bulletin import bulletin_of
 from puente.wording.catalogue import LANGUAGES
 from puente.wording.words import Words
 
@@ -56,8 +56,3 @@ def test_every_language_tells_the_same_news_with_nothing_left_to_fill_in(
 
 def test_the_same_law_makes_an_empty_bulletin(packs: tuple[Pack, Pack]) -> None:
     assert bulletin_of(packs[0], packs[0], Words(SHIPPED, "col", "es"), audience="employers").items == ()
-
-
-def test_a_unit_without_words_stays_as_it_is_written() -> None:
-    assert unit_text("hours a week", "pt") == "horas por semana"
-    assert unit_text("share of pay, paid by the worker", "pt") == "share of pay, paid by the worker"
