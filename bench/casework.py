@@ -14,10 +14,17 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from statistics import quantiles
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from puente.web.accounts.models import User
 
 GIVEN = ("Ana", "Luis", "Marta", "Pedro", "Yuleisy", "Carmen", "Jean", "Rosa", "Diego", "Lucía", "Omar", "Elena")
 FAMILY = ("Pérez", "Gil", "Rojas", "Paz", "Mora", "Sol", "Luna", "Toro", "Vela", "Cano", "Ríos", "Vega")
 SYLLABLES = ("ba", "ri", "no", "ta", "le", "mo", "su", "ke", "di", "fa", "go", "pu")
+COMPARED = ("given_names", "family_names", "phone", "birth_date")
 CASELOAD = 120
 RUNS = 60
 
@@ -110,36 +117,21 @@ def _keep(made: list[dict[str, str]], office: object, staff: list, person_model:
 
 def pages(people: list[dict[str, str]]) -> dict[str, Callable[[], object]]:
     """What is timed, by name: each call asks about somebody else."""
-    from django.test import Client
-
     from puente.web.accounts.models import User
-    from puente.web.accounts.viewers import VERIFIED, viewer_of
-    from puente.web.people.duplicates import possible_duplicates
 
     chance = random.Random(11)
-    users = {login: User.objects.get(login=login) for login in ("supervisor", "caseworker-0")}
-
-    def browser(login: str) -> Client:
-        client = Client(headers={"host": "127.0.0.1"})
-        client.force_login(users[login])
-        session = client.session
-        session[VERIFIED] = "now"
-        session.save()
-        return client
-
-    office, desk = browser("supervisor"), browser("caseworker-0")
-
-    def asked(client: Client, address: str, **query: str) -> None:
-        answer = client.get(address, query)
-        assert answer.status_code == 200, answer.status_code
+    supervisor, caseworker = (User.objects.get(login=login) for login in ("supervisor", "caseworker-0"))
+    office, desk = browser(supervisor), browser(caseworker)
 
     def somebody() -> dict[str, str]:
         return chance.choice(people)
 
-    compared = ("given_names", "family_names", "phone", "birth_date")
+    def full_name() -> str:
+        return " ".join(map(somebody().get, COMPARED[:2]))
+
     return {
         "search by phone, office": lambda: asked(office, "/people/", q=somebody()["phone"]),
-        "search by full name, office": lambda: asked(office, "/people/", q=" ".join(map(somebody().get, compared[:2]))),
+        "search by full name, office": lambda: asked(office, "/people/", q=full_name()),
         "search by a common name, office": lambda: asked(office, "/people/", q=chance.choice(GIVEN)),
         "search by full name, caseload": lambda: asked(desk, "/people/", q=somebody()["given_names"]),
         "list, office": lambda: asked(office, "/people/"),
@@ -148,10 +140,36 @@ def pages(people: list[dict[str, str]]) -> dict[str, Callable[[], object]]:
         "board, office": lambda: asked(office, "/board/"),
         "worklist, caseload": lambda: asked(desk, "/worklist/"),
         "worklist, office": lambda: asked(office, "/worklist/"),
-        "duplicates before registering": lambda: possible_duplicates(
-            viewer_of(users["caseworker-0"], verified=True), **{name: somebody()[name] for name in compared}
-        ),
+        "duplicates before registering": lambda: duplicates(caseworker, {name: somebody()[name] for name in COMPARED}),
     }
+
+
+def browser(user: User) -> Client:
+    """A browser in which somebody is signed in."""
+    from django.test import Client
+
+    from puente.web.accounts.viewers import VERIFIED
+
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(user)
+    session = client.session
+    session[VERIFIED] = "now"
+    session.save()
+    return client
+
+
+def asked(client: Client, address: str, **query: str) -> None:
+    """Look at a page; it must be there."""
+    answer = client.get(address, query)
+    assert answer.status_code == 200, answer.status_code
+
+
+def duplicates(user: User, known: dict[str, str]) -> object:
+    """Who may be the same as somebody about to be registered."""
+    from puente.web.accounts.viewers import viewer_of
+    from puente.web.people.duplicates import possible_duplicates
+
+    return possible_duplicates(viewer_of(user, verified=True), **known)
 
 
 def told(name: str, run: Callable[[], object]) -> None:

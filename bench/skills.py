@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from puente.skills.linking.normalise import plain
 from puente.skills.linking.train import trained_on
 
 LANGUAGE, SOME, MANY, ROUNDS = "es", 20, 1000, 7
+TFIDF, RATIO = "scikit-learn TF-IDF of characters", "RapidFuzz ratio"
 
 
 def rows_skills() -> Iterator[dict[str, Any]]:
@@ -36,61 +38,77 @@ def rows_skills() -> Iterator[dict[str, Any]]:
     index = Index.of(lexicon, wording, encoder)
     taken = time.perf_counter() - began
     labels = [label for label in lexicon.labels if label.language == LANGUAGE]
-    texts = [label.text for label in labels]
-    asked = [misspelt(text) for text in texts[:: max(1, len(texts) // MANY)]][:MANY]
 
     began = time.perf_counter()
-    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5))
-    held = vectors.fit_transform(map(plain, texts)).T.tocsr()
+    peers = Peers(labels)
     peer = time.perf_counter() - began
-    what = f"index of {len(lexicon.labels)} labels in {len(lexicon.languages)} languages (peer: {len(texts)} in one)"
-    yield row(what, "s", taken, peer, "scikit-learn TF-IDF of characters")
+    what = f"index of {len(lexicon.labels)} labels in {len(lexicon.languages)} languages (peer: {len(labels)} in one)"
+    yield row(what, "s", taken, peer, TFIDF)
 
     linker = Linker(index, weights(index.kind))
-    folded = [plain(text) for text in texts]
+    yield from how_fast(linker, peers)
+    yield from who_is_right(linker, peers)
 
-    def by_tfidf(some: list[str]) -> None:
-        found = (vectors.transform(map(plain, some)) @ held).toarray()
-        np.argpartition(-found, 5, axis=1)[:, :5]
 
-    def by_distance(some: list[str]) -> None:
-        for text in some:
-            process.extract(plain(text), folded, scorer=fuzz.ratio, limit=5)
+class Peers:
+    """Those who compare texts, each with every label folded and, for TF-IDF, as vectors."""
 
+    def __init__(self, labels: list[Any]) -> None:
+        self.labels = labels
+        self.vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5))
+        self.held = self.vectors.fit_transform(plain(one.text) for one in labels).T.tocsr()
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The labels as RapidFuzz compares them."""
+        return [plain(one.text) for one in self.labels]
+
+    def alike(self, texts: list[str]) -> Any:
+        """How alike each text is to each label, by TF-IDF."""
+        return (self.vectors.transform(map(plain, texts)) @ self.held).toarray()
+
+    def by_tfidf(self, texts: list[str]) -> None:
+        """The five nearest labels of each text."""
+        np.argpartition(-self.alike(texts), 5, axis=1)[:, :5]
+
+    def by_distance(self, texts: list[str]) -> None:
+        """The five nearest labels of each text, letter by letter."""
+        for text in texts:
+            process.extract(plain(text), self.folded, scorer=fuzz.ratio, limit=5)
+
+
+def how_fast(linker: Linker, peers: Peers) -> Iterator[dict[str, Any]]:
+    """How long one misspelt title takes, and how many go through together."""
+    texts = [one.text for one in peers.labels]
+    asked = [misspelt(text) for text in texts[:: max(1, len(texts) // MANY)]][:MANY]
     few = asked[:SOME]
     one_by_one = in_turn(
         {
             "puente": lambda: [linker.link(text, lang=LANGUAGE) for text in few],
-            "scikit-learn TF-IDF of characters": lambda: [by_tfidf([text]) for text in few],
-            "RapidFuzz ratio": lambda: by_distance(few),
+            TFIDF: lambda: [peers.by_tfidf([text]) for text in few],
+            RATIO: lambda: peers.by_distance(few),
         },
         rounds=ROUNDS,
     )
     each = {name: seconds / len(few) for name, seconds in one_by_one.items()}
     yield from rows_of(f"one misspelt title among {len(texts)} Spanish labels (warm)", "ms", each, scale=1e3)
     together = in_turn(
-        {
-            "puente": lambda: linker.link_all(asked, lang=LANGUAGE),
-            "scikit-learn TF-IDF of characters": lambda: by_tfidf(asked),
-        },
-        rounds=3,
+        {"puente": lambda: linker.link_all(asked, lang=LANGUAGE), TFIDF: lambda: peers.by_tfidf(asked)}, rounds=3
     )
     rates = {name: len(asked) / seconds for name, seconds in together.items()}
     yield from rows_of(f"{len(asked)} misspelt titles together (warm)", "titles/s", rates, scale=1)
-    yield from who_is_right(linker, labels, folded, vectors, held)
 
 
-def who_is_right(linker: Linker, labels: Any, folded: list[str], vectors: Any, held: Any) -> Iterator[dict[str, Any]]:
+def who_is_right(linker: Linker, peers: Peers) -> Iterator[dict[str, Any]]:
     """How many misspelt titles find the unit group of the title they are of."""
+    labels = peers.labels
     some = labels[:: max(1, len(labels) // MANY)][:MANY]
     texts, right = [misspelt(one.text) for one in some], [one.concept for one in some]
     ours = [found.candidates[0].concept if found.candidates else "" for found in linker.link_all(texts, lang=LANGUAGE)]
-    tfidf = (vectors.transform(map(plain, texts)) @ held).toarray().argmax(axis=1)
-    near = [process.extractOne(plain(text), folded, scorer=fuzz.ratio)[2] for text in texts]
+    near = [process.extractOne(plain(text), peers.folded, scorer=fuzz.ratio)[2] for text in texts]
     what = f"of {len(some)} misspelt titles, first right"
     score = sum(one == two for one, two in zip(ours, right, strict=True))
-    peers = {"scikit-learn TF-IDF of characters": tfidf, "RapidFuzz ratio": near}
-    for name, found in peers.items():
+    for name, found in {TFIDF: peers.alike(texts).argmax(axis=1), RATIO: near}.items():
         theirs = sum(labels[at].concept == one for at, one in zip(found, right, strict=True))
         yield row(what, "titles", score, theirs, name)
 
