@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from tests.web.world import World, client_of, key
 
@@ -63,6 +64,28 @@ def test_a_route_is_kept_once_and_stands_in_the_file(world: World, holder: Perso
     assert made.count() == before + 1
     assert made[0].goal == "self-employment"
     assert reverse("route", args=[made[0].pk]) in browser.get(page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "Los derechos de la persona en el trabajo"),
+        ("pt", "Os direitos da pessoa no trabalho"),
+        ("en", "Their rights at work"),
+        ("fr", "Les droits de la personne au travail"),
+        ("ht", "Dwa moun nan nan travay"),
+    ],
+)
+def test_the_route_of_a_file_leads_to_the_rights_of_its_country(
+    world: World, holder: Person, language: str, words: str
+) -> None:
+    browser = client_of(world.users[Role.CASEWORKER])
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    page = browser.get(reverse("person-route", args=[holder.pk])).content.decode()
+
+    assert f'href="/rights/col/">{words}<' in page
+    assert browser.get("/rights/col/").status_code == 200
 
 
 def test_each_look_is_recorded(world: World, holder: Person) -> None:
