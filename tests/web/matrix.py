@@ -125,6 +125,8 @@ EXPECTED: dict[str, dict[str, dict[Role, set[str]]]] = {
     "own-vacancies": {"GET": _EMPLOYER_ANY},
     "new-vacancy": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
     "import-vacancies": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
+    "feeds": {"GET": _EMPLOYER_ANY, "POST": _EMPLOYER_ANY},
+    "end-feed": {"POST": _EMPLOYER},
     "own-vacancy": {"GET": _EMPLOYER},
     "vacancy-cost": {"GET": _EMPLOYER, "POST": _EMPLOYER},
     "edit-vacancy": {"GET": _EMPLOYER, "POST": _EMPLOYER},

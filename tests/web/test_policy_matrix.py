@@ -128,6 +128,7 @@ def records(world: World) -> dict[str, dict[str, Any]]:
         **{page: {"vacancy_pk": dict.fromkeys(OWNERSHIPS, world.vacancies["open"])} for page in _OF_OPEN},
         "register-hire": {"interest_pk": world.interests},
         **{page: {"hire_pk": world.hires} for page in ("hire", "hire-calendar", "tick-duty")},
+        "end-feed": {"feed_pk": world.feeds},
         "end-pledge": {"pledge_pk": world.pledges},
         "review-vacancy": {"vacancy_pk": world.waiting},
         **{page: {"vacancy_pk": world.vacancies} for page in _OF_VACANCY},

@@ -29,6 +29,7 @@ from puente.web.routes.models import SavedRoute
 from puente.web.services.models import Booking, OpeningHours, Place, Provider, Service, Slot
 from puente.web.skills.models import ProfileSheet
 from puente.web.vacancies.candidate_models import Hire, Interest, Report
+from puente.web.vacancies.feed_models import Feed
 from puente.web.vacancies.models import Vacancy
 from puente.web.vacancies.pledge_models import Pledge
 
@@ -69,6 +70,7 @@ class World:
     interests: dict[str, Interest] = field(default_factory=dict)
     hires: dict[str, Hire] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
+    feeds: dict[str, Feed] = field(default_factory=dict)
 
     def viewer(self, role: Role) -> Viewer:
         """A user as the policy sees them, second factor given."""
@@ -108,6 +110,10 @@ def _add_offers(world: World) -> None:
     world.vacancies["open"] = add_vacancy(world.employers["other organisation"], state="open", cleared=True)
     for whose, employer in world.employers.items():
         _add_candidate(world, whose)
+        world.feeds[whose] = Feed.objects.create(
+            country=employer.country, employer=employer, address="https://offers.example.org/own.json",
+            contact=f"{CANARY}contact", made_by=world.users[Role.EMPLOYER],
+        )  # fmt: skip
         world.pledges[whose] = Pledge.objects.create(
             country=employer.country, organisation=employer.organisation, number=10, made_on=date(2025, 11, 1),
             due_on=date(2125, 1, 1), made_by=world.users[Role.EMPLOYER],

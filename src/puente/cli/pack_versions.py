@@ -232,7 +232,7 @@ def _is_address(feed: str) -> bool:
 
 
 def _fetched(address: str, most: int) -> bytes:
-    from puente.cli.fetch import fetched
+    from puente.fetch import fetched
 
     return fetched(address, most=most)
 

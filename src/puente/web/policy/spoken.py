@@ -119,6 +119,7 @@ ACT_WORDS: dict[str, Promise] = {
     "user.list": _("looked at the staff"),
     "user.second-factor-reset": _("reset a sign-in code"),
     "vacancy.apply": _("said yes to an offer of work"),
+    "vacancy.feed": _("changed where offers of work are read from"),
     "vacancy.keep": _("wrote an offer of work"),
     "vacancy.move": _("changed where an offer of work stands"),
     "vacancy.review": _("decided about an offer of work"),

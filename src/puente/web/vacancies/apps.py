@@ -11,4 +11,4 @@ class VacanciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what stands in a file of its own."""
-        from puente.web.vacancies import candidate_models, messages, pledge_models  # noqa: F401, PLC0415 - models come first
+        from puente.web.vacancies import candidate_models, feed_jobs, feed_models, messages, pledge_models  # noqa: F401, PLC0415 - models first

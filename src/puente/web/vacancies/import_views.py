@@ -15,7 +15,7 @@ from puente.web.outbox.once import once
 from puente.web.policy.words import Act
 from puente.web.vacancies.import_actions import BroughtIn, bring_in
 from puente.web.vacancies.import_forms import BringIn
-from puente.web.vacancies.incoming import Entry, Here, entries_in, why_refused
+from puente.web.vacancies.incoming import Entry, Here, entries_in, facts_of, why_refused
 
 _WRONG_SHOWN = 100
 
@@ -27,7 +27,8 @@ def bring_in_offers(request: HttpRequest) -> HttpResponse:
     own_employer(request.viewer, Act.VACANCY_KEEP)
     form, wrong = BringIn(request.POST or None, request.FILES or None), []
     if _too_large(request, form):
-        form.add_error("file", why_refused(InputError("table.too-large", accepted=("8 MB",)), request.LANGUAGE_CODE))
+        form.errors.pop("file", None)
+        form.add_error("file", why_refused("table.too-large", {"accepted": "8 MB"}, request.LANGUAGE_CODE))
     elif form.is_valid():
         entries = _entries(request, form)
         wrong = [each for each in entries if each.wrong]
@@ -55,5 +56,6 @@ def _entries(request: HttpRequest, form: BringIn) -> list[Entry]:
     try:
         return entries_in(form.data_given, here)
     except InputError as error:
-        form.add_error("file" if form.cleaned_data["file"] else "pasted", why_refused(error, request.LANGUAGE_CODE))
+        field = "file" if form.cleaned_data["file"] else "pasted"
+        form.add_error(field, why_refused(error.code, facts_of(error), request.LANGUAGE_CODE))
         return []

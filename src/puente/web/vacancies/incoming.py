@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from puente.errors import InputError
+from puente.errors import InputError, ProjectError
 from puente.exchange.jobposting import Posting, found_in, read_posting
 from puente.exchange.table import read_table
 from puente.exchange.vacancy_table import vacancies_of
@@ -109,15 +109,21 @@ def _first(form: Write) -> str:
 
 
 def _why(error: InputError | None, here: Here) -> str:
-    if error is None:
-        return ""
-    facts = {"value": error.value, "field": error.field, "accepted": ", ".join(map(str, error.accepted or ()))}
-    return say(error.code, here.language, **facts) if has(error.code, "en") else say_refusal(error)
+    return "" if error is None else why_refused(error.code, facts_of(error), here.language)
 
 
-def why_refused(error: InputError, language: str) -> str:
-    """Why the whole was refused."""
-    return _why(error, Here("", language, ""))
+def facts_of(error: ProjectError) -> dict[str, str]:
+    """What the sentence of a refusal may name, as text."""
+    facts = {name: str(fact)[:200] for name, fact in error.facts.items()}
+    accepted = getattr(error, "accepted", None) or ()
+    return facts | {"accepted": ", ".join(map(str, accepted))[:2000]}
+
+
+def why_refused(code: str, facts: Mapping[str, str], language: str) -> str:
+    """Why an offer or all of them were refused: of an address in the words of the site, else in those of the format."""
+    if has(code, "en") and not code.startswith("feed."):
+        return say(code, language, **facts)
+    return say_refusal(InputError(code))
 
 
 def _fingerprint(said: Mapping[str, Any]) -> str:

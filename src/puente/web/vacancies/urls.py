@@ -4,6 +4,7 @@ from django.urls import path
 
 from puente.web.vacancies import (
     candidate_views,
+    feed_views,
     import_views,
     keeping_views,
     loss_views,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("vacancies/ours/", keeping_views.own, name="own-vacancies"),
     path("vacancies/ours/new/", keeping_views.write, name="new-vacancy"),
     path("vacancies/ours/import/", import_views.bring_in_offers, name="import-vacancies"),
+    path("vacancies/ours/addresses/", feed_views.feeds, name="feeds"),
+    path("vacancies/ours/addresses/<uuid:feed_pk>/end/", feed_views.end, name="end-feed"),
     path("vacancies/ours/<uuid:vacancy_pk>/", keeping_views.own_one, name="own-vacancy"),
     path("vacancies/ours/<uuid:vacancy_pk>/edit/", keeping_views.edit, name="edit-vacancy"),
     path("vacancies/ours/<uuid:vacancy_pk>/send/", keeping_views.send, name="send-vacancy"),

@@ -1,6 +1,8 @@
 """Read a small file from an address of the web: over TLS only, from public machines only, capped in size and time.
 
-Start at `fetched`. No redirect is followed and no proxy is used: an address must be the one it says.
+Start at `fetched`. No redirect is followed and no proxy is used: an address must be the one it says. Only the command
+line and the site's worker read the web, and both do it here.
+Decision: docs/decisions/2026-11-22-one-reader-of-addresses.md
 """
 
 from __future__ import annotations
@@ -17,15 +19,26 @@ from urllib.parse import urlsplit
 from puente.errors import InputError, NotAllowed, Unavailable
 
 SECONDS = 60.0
+ACCEPT = "application/atom+xml, application/json"
 _PIECE = 64 * 1024
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
 _ANSWERED = 200
 
 
-def fetched(address: str, *, most: int, seconds: float = SECONDS) -> bytes:
+def well_formed(address: str) -> str:
+    """The same address, where it is one that may be asked for; nothing is asked.
+
+    raises   InputError("feed.not-https")
+    """
+    _parts(address)
+    return address
+
+
+def fetched(address: str, *, most: int, seconds: float = SECONDS, accept: str = ACCEPT) -> bytes:
     """What stands at an address.
 
     most     bytes; more is refused, not cut
+    accept   the kinds of file that are asked for
     raises   InputError("feed.not-https"), NotAllowed("feed.private-address"), Unavailable("feed.no-answer"),
              Unavailable("feed.redirected"), InputError("feed.too-large")
     """
@@ -34,7 +47,7 @@ def fetched(address: str, *, most: int, seconds: float = SECONDS) -> bytes:
     place = public_place(host, port)
     connection = _Pinned(host, port, place, timeout=seconds)
     try:
-        connection.request("GET", path, headers={"Accept": "application/atom+xml, application/json"})
+        connection.request("GET", path, headers={"Accept": accept})
         answer = connection.getresponse()
         if answer.status != _ANSWERED:
             code = "feed.redirected" if 300 <= answer.status < 400 else "feed.no-answer"

@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives import serialization as forms
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from puente.cli.fetch import capped, fetched, public_place
 from puente.errors import InputError, NotAllowed, Unavailable
+from puente.fetch import capped, fetched, public_place, well_formed
 
 PUBLIC = "93.184.215.14"
 
@@ -202,3 +202,16 @@ def test_a_certificate_of_another_name_is_refused(serving: Callable[[str], None]
         fetched(f"https://{HOST}/feed.xml?a=1", most=100, seconds=10)
 
     assert caught.value.code == "feed.no-answer"
+
+
+@pytest.mark.parametrize(
+    "address", ["http://example.org", "file:///etc/hosts", "https://", "https://a:b@example.org/", ""]
+)
+def test_an_address_is_looked_at_before_anybody_is_asked(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", None)
+
+    with pytest.raises(InputError) as caught:
+        well_formed(address)
+
+    assert caught.value.code == "feed.not-https"
+    assert well_formed("https://example.org/offers.json") == "https://example.org/offers.json"
