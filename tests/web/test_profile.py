@@ -127,6 +127,18 @@ def test_skills_are_proposed_for_a_yes_or_a_no_and_silence_is_neither(own: tuple
     assert said["refused"] == [asked[1]]
 
 
+def test_a_profile_with_a_language_shows_it_beside_the_languages_of_the_site(own: tuple[Client, Person]) -> None:
+    client, person = own
+    before = client.get(f"/people/{person.pk}/profile/").content.decode()
+    add(client, person, "languages", 0, code="qu", reading="B1")
+
+    page = client.get(f"/people/{person.pk}/profile/", headers={"accept-language": "en"})
+
+    assert page.status_code == 200
+    assert ">Quechua</a>" in page.content.decode()
+    assert all('name="language" value="ht"' in each for each in (before, page.content.decode()))
+
+
 def test_a_curriculum_holds_what_was_ticked_and_nothing_else(own: tuple[Client, Person]) -> None:
     client, person = own
     add(client, person, "works", 0, title="Panel beater")

@@ -33,7 +33,7 @@ def shown_profile(said: Mapping[str, Any], language: str) -> dict[str, Any]:
         "view": view,
         "works": [(n, one, n in without) for n, one in enumerate(view.works)],
         "studies": list(enumerate(view.studies)),
-        "languages": [(n, one, [level for level in one.levels if level]) for n, one in enumerate(view.languages)],
+        "spoken": [(n, one, [level for level in one.levels if level]) for n, one in enumerate(view.languages)],
         "to_ask": len(proposed(profile, taxonomy(), most=100)),
         "wished": taxonomy().name(wished, language) if wished else "",
         "mother_tongue": view.labels["mother-tongue"],
