@@ -18,17 +18,21 @@ from tests.web.template_text import SHOWN, WORD
 from tests.web.test_policy_matrix import address, names
 from tests.web.world import CANARY, World, client_of
 
-from puente.rules.load import countries
 from puente.skills import taxonomy
+from puente.skills.profile import Standing
 from puente.vocabulary.load import glossary, words
 from puente.web.accounts.models import User
+from puente.web.people.countries import countries_to_choose
 from puente.web.policy.words import Role
 from puente.web.pseudo import PSEUDO
 from puente.web.services.models import LANGUAGES
-from puente.wording.catalogue import catalogue
+from puente.web.skills.forms import SPOKEN
+from puente.web.skills.models import ProfileSheet
+from puente.wording.catalogue import catalogue, say
+from puente.wording.cv_view import language_name
 from puente.wording.glossary import local_names
-from puente.wording.words import country_name
 
+JOINED = " · "
 EDGES = " \n·–:;,.()"
 FILLED = re.compile(r"\{[^{}]*\}")
 INNERMOST = re.compile(r"\[[^\[\]]*\]")
@@ -44,13 +48,21 @@ DATA = re.compile(
 WORDED = frozenset(
     {"law-country", "law-scheme", "law-version", "law-versions", "person-countries"}
     | {"draft-file", "draft-place", "draft-text", "draft-add", "draft-remove"}
-    | {"profile", "profile-cv", "profile-entry", "profile-add", "profile-occupation", "profile-skills", "profile-gaps"}
 )
 """Pages of which the text is that of packs, of whoever wrote and published them, and of `wording`."""
 GOAL = "job"
 """The goal of the invented route."""
 NOTE = "The first"
 """What the one who published the invented law says of it."""
+
+TOLD = {
+    "studies": [{"title": {"es": CANARY}, "isced_2011_level": "6", "country": "ven", "completed": False}],
+    "languages": [{"code": "es", "mother_tongue": True}, {"code": "qu", "reading": "B1", "writing": "A2"}],
+    "claims": {"acting": "declared", "access-control": "certified"},
+    "refused": ["academic-writing"],
+    "wished": "7213",
+}
+"""What else the profiles say, so that their pages show names of levels, languages, skills and occupations."""
 
 
 class Shown(HTMLParser):
@@ -87,9 +99,13 @@ def without_marked(text: str) -> str:
     while INNERMOST.search(text):
         text = INNERMOST.sub("", text)
     text = DATA.sub("", text).replace("Puente", "").strip(EDGES)
-    if text in worded_elsewhere() | {GOAL, NOTE} or any(one.fullmatch(text) for one in sentences()):
-        return ""
-    return text
+    parts = (part.strip(EDGES) for part in ([text] if is_known(text) else text.split(JOINED)))
+    return JOINED.join(part for part in parts if not is_known(part))
+
+
+def is_known(text: str) -> bool:
+    """Whether data, wording, vocabulary, glossary or a classification says this."""
+    return text in worded_elsewhere() | {GOAL, NOTE} or any(one.fullmatch(text) for one in sentences())
 
 
 @cache
@@ -98,10 +114,19 @@ def worded_elsewhere() -> set[str]:
     headings = {group.heading for group in glossary("en").groups}
     laws = [one for each in local_names("en").values() for one in each]
     local = {text for one in laws for text in (one.country, *(name.text for name in one.names))}
-    places = {country_name(code, "en") for code in countries()}
-    work = {f"{group.names['en']} ({code})" for code, group in taxonomy().groups.items()}
-    said = {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local, *places, *work}
+    said = {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local, *classified()}
     return {text.strip(EDGES) for text in said}
+
+
+def classified() -> set[str]:
+    """What the classifications call a country, a language, an occupation and a skill."""
+    places = {one.words for group in countries_to_choose("en") for one in group}
+    work = {code: group.names["en"] for code, group in taxonomy().groups.items()}
+    coded = {f"{name} ({code})" for code, name in work.items()}
+    skills = {skill.names["en"] for skill in taxonomy().skills.values()}
+    skills |= {f"{name} ({say(f'cv.{behind.value}', 'en')})" for name in skills for behind in list(Standing)[1:]}
+    spoken = {language_name(code, "en") for code in SPOKEN}
+    return {*places, *work.values(), *coded, *skills, *spoken}
 
 
 @cache
@@ -130,6 +155,9 @@ def pages(world: World, role: Role | None) -> list[str]:
 def test_no_page_shows_a_text_that_is_not_marked(role: Role | None, world: World) -> None:
     for user in User.objects.all():  # a login is data; here it must not look like a role
         User.objects.filter(pk=user.pk).update(login=f"{CANARY}-{user.pk}")
+    for sheet in ProfileSheet.objects.all():
+        sheet.said |= TOLD
+        sheet.save()
     client = client_of(User.objects.get(pk=world.users[role].pk) if role else None)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = PSEUDO
 
