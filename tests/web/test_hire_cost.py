@@ -147,3 +147,13 @@ def test_each_part_without_an_amount_is_named_and_not_in_the_sum(db: None) -> No
     unknown = {part["name"] for part in found["cost"]["parts"] if not part["known"]}
     assert set(found["cost"]["left_out"] + found["cost"]["left_out_of_net"]) == unknown
     assert found["quotas"] == []
+
+
+def test_two_ends_are_written_with_the_smaller_first(db: None) -> None:
+    staff = (Worker(18, "mex", line=1), Worker(2, "ven", Decimal(3000), "ordinary", ("none",), line=2))
+
+    found = reckoned("mex", Figures(staff, Worker(1, "ven", role="ordinary")), language="en", on=ON)
+
+    bases = [count["base"] for quota in found["quotas"] for count in quota["counts"]]
+    assert "0–18" in bases
+    assert "18–0" not in bases

@@ -93,7 +93,7 @@ def _quota(out: Out, quota: Data) -> None:
         counts.append((out.say("quota.after"), quota["after"]))
     out.table(
         (
-            (name, out.say(f"quota.{one['answer']}"), _range(one["foreign"]), _range(one["base"]),
+            (name, out.say(f"quota.{one['answer']}"), _range(one["foreign"]), _range(sorted(one["base"])),
              _percent(one["share"]))
             for name, one in counts
         ),

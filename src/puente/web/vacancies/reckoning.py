@@ -52,7 +52,7 @@ class _Speech:
         return self.asked.said(code, **facts)
 
     def ends(self, ends: Sequence[Decimal]) -> str:
-        low, high = (money(one.quantize(_CENT), self.currency, self.asked.words.language) for one in ends)
+        low, high = (money(one.quantize(_CENT), self.currency, self.asked.words.language) for one in sorted(ends))
         return low if low == high else self.say("money.between", low=low, high=high)
 
 
@@ -191,5 +191,5 @@ def _people(one: Mapping[str, Any], speech: _Speech) -> str:
 
 
 def _plain(ends: Sequence[Decimal]) -> str:
-    low, high = (f"{one.normalize():f}" for one in ends)
+    low, high = (f"{one.normalize():f}" for one in sorted(ends))
     return low if low == high else f"{low}–{high}"
