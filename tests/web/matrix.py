@@ -218,3 +218,15 @@ PUBLIC: dict[str, set[str]] = {
 
 BEFORE_SECOND_FACTOR = {"logout", "second-factor", "second-factor-renew"}
 """What staff reach between password and second factor, apart from public pages."""
+
+PAGES_THAT_SHOW_PEOPLE = {
+    "referrals", "referral", "api:referrals", "api:referral", "api:case", "api:saved-route",
+    "people", "person", "correct", "document", "shared", "shared-person", "api:people", "api:person",
+    "review-vacancy", "edit-vacancy", "candidates", "register-hire", "hire", "hires", "risks",
+    "profile", "profile-entry", "profile-occupation", "profile-remove", "profile-cv",
+    "barrier", "intake-refused", "intake-sheets", "household", "worklist", "board", "handovers",
+}  # fmt: skip
+"""Where names and stories are; they are searched for everywhere else too, and in every refusal."""
+
+READ_NAMES = {P, C, S, Role.CERTIFIER, Role.TRAINER, Role.EMPLOYER, Role.INSPECTOR}
+"""Who reads a name or a story on some page."""

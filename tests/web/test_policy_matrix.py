@@ -1,10 +1,15 @@
-"""Every page and operation × method × role × whose record, compared with a table written by hand."""
+"""Every page and operation × method × role × whose record, compared with a table written by hand.
+
+Every answer is searched for planted names as well, so that each page is asked for once.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+import logging
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,8 +18,16 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import urlencode
-from tests.web.matrix import ANY, BEFORE_SECOND_FACTOR, EXPECTED, OWNERSHIPS, PUBLIC
-from tests.web.world import World, client_of, key, token_of
+from tests.web.matrix import (
+    ANY,
+    BEFORE_SECOND_FACTOR,
+    EXPECTED,
+    OWNERSHIPS,
+    PAGES_THAT_SHOW_PEOPLE,
+    PUBLIC,
+    READ_NAMES,
+)
+from tests.web.world import CANARY, World, client_of, key, token_of
 
 from puente.web.policy.words import Role
 
@@ -89,21 +102,22 @@ class Asker:
         return f"{self.role.value if self.role else 'anonymous'}{'' if self.verified else ' before the second factor'}"
 
 
+ASKS_ALL = Asker(Role.CASEWORKER)
 ASKERS = [Asker(role) for role in Role] + [Asker(None), Asker(Role.CASEWORKER, verified=False)]
 
 
 def names() -> dict[str, list[str]]:
     """Each named address of the site and its parameters."""
-    return dict(_names(get_resolver().url_patterns, ""))
+    return {name: list(pattern.pattern.converters) for name, pattern in _named(get_resolver().url_patterns, "")}
 
 
-def _names(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[str, list[str]]]:
+def _named(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[str, URLPattern]]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             inner = f"{prefix}{pattern.app_name}:" if pattern.app_name else prefix
-            yield from _names(pattern.url_patterns, inner)
+            yield from _named(pattern.url_patterns, inner)
         else:
-            yield prefix + str(pattern.name), list(pattern.pattern.converters)
+            yield prefix + str(pattern.name), pattern
 
 
 def records(world: World) -> dict[str, dict[str, Any]]:
@@ -162,12 +176,22 @@ def address(name: str, parameters: list[str], whose: str, world: World) -> str |
 
 
 def expected(name: str, method: str, asker: Asker, whose: str) -> bool:
-    method = "GET" if method == "HEAD" and (name == "api:openapi" or not name.startswith("api:")) else method
+    method = _as_get(name, method)
     if name in PUBLIC:
         return method in PUBLIC[name]
     if asker.role is None or (not asker.verified and name not in BEFORE_SECOND_FACTOR):
         return False
     return whose in EXPECTED[name].get(method, {}).get(asker.role, set())
+
+
+def takes(name: str, method: str) -> bool:
+    """Whether an address answers to a method at all; what it does not take it refuses to everybody with 405."""
+    return _as_get(name, method) in (PUBLIC[name] if name in PUBLIC else EXPECTED[name])
+
+
+def _as_get(name: str, method: str) -> str:
+    """Pages answer HEAD as they answer GET; operations of the API do not take it."""
+    return "GET" if method == "HEAD" and (name == "api:openapi" or not name.startswith("api:")) else method
 
 
 def granted(answer: HttpResponse, name: str) -> bool:
@@ -215,39 +239,116 @@ def ask(
     return client.generic(method, url)
 
 
+def whose_to_ask_for(name: str, method: str, asker: Asker) -> Collection[str]:
+    """Of whom a record is asked for.
+
+    GET and POST of everybody. For the rest one asker asks of everybody too, and shows that the record does not decide:
+    others ask for one of each outcome by HEAD, and for one record by a method that the address does not take.
+    """
+    if method in RARE or not (takes(name, method) or asker == ASKS_ALL):
+        return OWNERSHIPS[:1]
+    if method != "HEAD" or asker == ASKS_ALL:
+        return OWNERSHIPS
+    return {expected(name, method, asker, whose): whose for whose in reversed(OWNERSHIPS)}.values()
+
+
+def addresses(name: str, parameters: list[str], world: World) -> dict[str, str]:
+    """The different addresses of a page, by whose record each is about: a law is asked for once, it is nobody's."""
+    if not parameters:
+        return {"any": reverse(name)}
+    found = {address(name, parameters, whose, world): whose for whose in reversed(OWNERSHIPS)}
+    return {whose: url for url, whose in found.items() if url is not None}
+
+
 def cells(asker: Asker, world: World) -> Iterator[tuple[str, str, str, str]]:
     for name, parameters in names().items():
+        there = addresses(name, parameters, world)
         for method in METHODS:
-            near = OWNERSHIPS[:1] if method in RARE else OWNERSHIPS
-            for whose in near if parameters else ANY:
-                url = address(name, parameters, whose, world) if parameters else reverse(name)
-                if url is not None:
-                    yield name, method, whose, url
+            for whose in whose_to_ask_for(name, method, asker) if parameters else ANY:
+                if whose in there:
+                    yield name, method, whose, there[whose]
+
+
+def shows_a_name(answer: HttpResponse) -> bool:
+    return CANARY in answer.content.decode("latin-1") or CANARY in str(answer.headers)
 
 
 def test_every_address_is_in_the_table_and_the_table_names_no_other() -> None:
     assert set(names()) == set(EXPECTED) | set(PUBLIC)
+    assert set(EXPECTED) >= PAGES_THAT_SHOW_PEOPLE
+
+
+def test_a_method_that_the_table_does_not_know_is_refused_before_anything_is_looked_at() -> None:
+    views = {name: pattern.callback for name, pattern in _named(get_resolver().url_patterns, "")}
+    pages = {name: view for name, view in views.items() if hasattr(view, "methods")}
+
+    assert len(pages) > 100
+    for name, view in pages.items():
+        assert {method for method in METHODS if takes(name, method)} - {"HEAD"} == set(view.methods), name
+
+
+def test_an_address_that_is_the_same_for_several_owners_is_granted_alike(world: World) -> None:
+    for name, parameters in names().items():
+        there = addresses(name, parameters, world)
+        for whose in OWNERSHIPS if parameters else ():
+            url = address(name, parameters, whose, world)
+            asked = next((owner for owner, each in there.items() if each == url), whose)
+            for asker, method in product(ASKERS, METHODS):
+                assert expected(name, method, asker, whose) == expected(name, method, asker, asked), (name, whose)
 
 
 @pytest.mark.parametrize("asker", ASKERS, ids=str)
-def test_the_site_grants_what_the_table_grants_and_nothing_else(asker: Asker, world: World, capsys) -> None:
+def test_the_site_grants_what_the_table_grants_and_shows_names_where_they_may_be_read(
+    asker: Asker, world: World, caplog, capsys
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("django.db.backends").setLevel(logging.INFO)
+
+    seen = walk(asker, world)
+
+    assert seen.wrong == []
+    assert seen.leaks == []
+    assert CANARY.lower() not in caplog.text.lower()
+    assert (seen.names > 0) is (asker.verified and asker.role in READ_NAMES)
+    assert seen.cells > 300
+    with capsys.disabled():
+        print(f"\nmatrix: {asker}: {seen.cells} cells, 0 wrong grants")
+
+
+@dataclass
+class Seen:
+    """What an asker met: cells that differ from the table, names where there may be none, and names at all."""
+
+    wrong: list[str] = field(default_factory=list)
+    leaks: list[str] = field(default_factory=list)
+    names: int = 0
+    cells: int = 0
+
+
+def walk(asker: Asker, world: World) -> Seen:
+    """Ask for every cell, each as if it were the first, and look at the answer once for all that must hold."""
     user = world.users[asker.role] if asker.role else None
     client = client_of(user, verified=asker.verified)
     token = token_of(user) if user and asker.verified else "no such token"
     bearer = {"authorization": f"Bearer {token}"}
-    cookies = client.cookies.copy()
-
-    wrong, count, sent = [], 0, bodies(world)
+    client.get(reverse("welcome"))  # now the session says when it was last used: no later request writes it
+    cookies, sent, seen = client.cookies.copy(), bodies(world), Seen()
     for number, (name, method, whose, url) in enumerate(cells(asker, world)):
         client.cookies = cookies.copy()
         with transaction.atomic():
             answer = ask(client, name, method, url, headers=bearer, number=number, body=sent.get(name))
             transaction.set_rollback(True)
-        count += 1
-        if granted(answer, name) != expected(name, method, asker, whose):
-            wrong.append(f"{method} {name} of {whose}: {answer.status_code} {answer.get('Location', '')}")
+        look_at(answer, name, method, whose, asker=asker, seen=seen)
+    return seen
 
-    assert wrong == []
-    assert count > 300
-    with capsys.disabled():
-        print(f"\nmatrix: {asker}: {count} cells, 0 wrong grants")
+
+def look_at(answer: HttpResponse, name: str, method: str, whose: str, *, asker: Asker, seen: Seen) -> None:
+    """Compare one answer with the table; a refusal of any method shows no name, and a page only where it may."""
+    let_in, may = granted(answer, name), expected(name, method, asker, whose)
+    seen.cells += 1
+    if let_in != may or (answer.status_code == 405) == takes(name, method):
+        seen.wrong.append(f"{method} {name} of {whose}: {answer.status_code} {answer.get('Location', '')}")
+    if shows_a_name(answer):
+        seen.names += method == "GET"
+        if not may or (method == "GET" and name not in PAGES_THAT_SHOW_PEOPLE):
+            seen.leaks.append(f"{method} {name} of {whose}")
