@@ -85,7 +85,7 @@ def test_what_the_package_imports_is_asked_for() -> None:
     asked = {re.split(r"[<>=!~\[ ;]", line)[0].lower() for line in (*project["dependencies"], *extras)}
     known = {"yaml": "pyyaml", "dateutil": "python-dateutil", "zen": "zen-engine", "celpy": "cel-python"}
     known |= {"cel": "common-expression-language", "pydantic_core": "pydantic"}
-    known |= {"csp": "django-csp", "ninja": "django-ninja", "PIL": "pillow"}
+    known |= {"csp": "django-csp", "ninja": "django-ninja", "PIL": "pillow", "Stemmer": "pystemmer"}
 
     modules = (ROOT / "src" / "puente").rglob("*.py")
     foreign = set().union(*map(imported, modules)) - set(sys.stdlib_module_names) - {"puente"}
