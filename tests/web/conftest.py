@@ -33,7 +33,8 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
-from tests.web.world import COUNTRIES, World, build_world, client_of  # noqa: E402
+from tests.web.kept import world_again  # noqa: E402
+from tests.web.world import COUNTRIES, World, client_of  # noqa: E402
 
 from puente.web.people.editions import forget as forget_law  # noqa: E402
 from puente.web.vault.keys import forget  # noqa: E402
@@ -59,7 +60,7 @@ def _no_key_outlives_its_test() -> Iterator[None]:
 @pytest.fixture
 def world(db: None) -> World:
     """Two countries, three organisations, a user of each role and people near and far."""
-    return build_world()
+    return world_again()
 
 
 @pytest.fixture
