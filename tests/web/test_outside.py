@@ -88,9 +88,7 @@ print({count} / (time.perf_counter() - began))
 
 @pytest.fixture
 def outside(db, tmp_path: Path) -> Outside:
-    made = Outside(tmp_path)
-    made.run(SETUP)
-    return made
+    return Outside(tmp_path, after=SETUP)
 
 
 def kill_writers(outside: Outside, times: int) -> tuple[set[str], dict[str, object]]:
