@@ -103,9 +103,10 @@ def without_marked(text: str) -> str:
     return JOINED.join(part for part in parts if not is_known(part))
 
 
+@cache
 def is_known(text: str) -> bool:
     """Whether data, wording, vocabulary, glossary or a classification says this."""
-    return text in worded_elsewhere() | {GOAL, NOTE} or any(one.fullmatch(text) for one in sentences())
+    return text in worded_elsewhere() or any(one.fullmatch(text) for one in sentences())
 
 
 @cache
@@ -114,7 +115,7 @@ def worded_elsewhere() -> set[str]:
     headings = {group.heading for group in glossary("en").groups}
     laws = [one for each in local_names("en").values() for one in each]
     local = {text for one in laws for text in (one.country, *(name.text for name in one.names))}
-    said = {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local, *classified()}
+    said = {*words("en").values(), *catalogue("en").values(), *terms, *headings, *local, *classified(), GOAL, NOTE}
     return {text.strip(EDGES) for text in said}
 
 
