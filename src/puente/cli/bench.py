@@ -1,4 +1,4 @@
-"""`puente bench rules|routes|bulk|skills|web|all`: ours and the peers, one after the other in one run.
+"""`puente bench rules|routes|bulk|skills|screening|web|all`: ours and the peers, one after the other in one run.
 
 What is measured stands in `bench/` of the repository, one script each: `bench/rules.py` prints a JSON row a line,
 `{what, unit, ours, peer, peer_name, ratio}`; what is not known is null. `ratio` is ours by the peer's.
@@ -19,9 +19,9 @@ from puente.cli.options import Json, Lang, told
 from puente.cli.output import Out
 from puente.errors import NotFound, Unavailable
 
-MEASURED = ("rules", "routes", "bulk", "skills", "web")
+MEASURED = ("rules", "routes", "bulk", "skills", "screening", "web")
 KEYS = ("what", "unit", "ours", "peer", "peer_name", "ratio")
-_WHAT = typer.Argument(metavar="rules|routes|bulk|skills|web|all", help=told("argument.what"), show_default=False)
+_WHAT = typer.Argument(metavar="|".join((*MEASURED, "all")), help=told("argument.what"), show_default=False)
 _FOLDER = typer.Option("--bench", metavar="DIR", help=told("option.bench"), show_default=False)
 
 

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from puente.cli.bench import MEASURED
+
+ROOT = Path(__file__).parents[3]
+
 
 @pytest.fixture
 def scripts(tmp_path: Path) -> Path:
-    """Four scripts that print what they would have measured."""
-    for name in ("rules", "routes", "bulk", "skills", "web"):
+    """A script for each part that print what they would have measured."""
+    for name in ("rules", "routes", "bulk", "skills", "screening", "web"):
         row = f'{{"what": "{name}", "unit": "µs", "ours": 5.0, "peer": 10.0, "peer_name": "other"}}'
         (tmp_path / f"{name}.py").write_text(f"print('''{row}''')\n", encoding="utf-8")
     return tmp_path
@@ -26,7 +30,7 @@ def test_a_row_has_six_keys_and_its_ratio(puente: Any, scripts: Path) -> None:
 def test_all_measures_everything_in_one_run(puente: Any, scripts: Path) -> None:
     found = puente("bench", "all", "--bench", scripts, "--json").json["rows"]
 
-    assert [row["what"] for row in found] == ["rules", "routes", "bulk", "skills", "web"]
+    assert [row["what"] for row in found] == ["rules", "routes", "bulk", "skills", "screening", "web"]
 
 
 def test_a_figure_without_a_peer_has_no_ratio(puente: Any, scripts: Path) -> None:
@@ -56,5 +60,17 @@ def test_a_measurement_that_fails_is_said(puente: Any, scripts: Path, text: str)
 
 
 def test_what_is_not_measured_is_not_found(puente: Any, tmp_path: Path) -> None:
-    assert puente("bench", "beauty", "--json").error["accepted"] == ["rules", "routes", "bulk", "skills", "web", "all"]
+    assert puente("bench", "beauty", "--json").error["accepted"] == [
+        "rules",
+        "routes",
+        "bulk",
+        "skills",
+        "screening",
+        "web",
+        "all",
+    ]
     assert puente("bench", "rules", "--bench", tmp_path / "none").code == 8
+
+
+def test_everything_that_is_measured_has_its_script() -> None:
+    assert [name for name in MEASURED if not (ROOT / "bench" / f"{name}.py").is_file()] == []
