@@ -16,9 +16,10 @@ from tests.web.world import World, client_of, key
 
 from puente.errors import Unavailable
 from puente.web.outbox.models import Job
-from puente.web.outbox.worker import run_one
+from puente.web.outbox.worker import MOST_ATTEMPTS, run_one
 from puente.web.policy.words import Role
 from puente.web.vacancies.feed_actions import JOB
+from puente.web.vacancies.feed_jobs import tell_and_try_tomorrow
 from puente.web.vacancies.feed_models import Feed
 from puente.web.vacancies.models import Vacancy
 
@@ -146,6 +147,83 @@ def test_an_address_that_does_not_answer_is_no_defect_of_the_worker(world: World
 
     assert Job.objects.filter(kind=JOB, state=Job.State.DONE).count() == 1
     assert Feed.objects.get().code == "feed.no-answer"
+
+
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every reading fails for a defect of ours."""
+
+    def breaks(_address: str, **_words: Any) -> bytes:
+        raise RuntimeError("words that must not be kept")
+
+    monkeypatch.setattr("puente.web.vacancies.feed_jobs.fetched", breaks)
+
+
+def until_given_up() -> None:
+    """The attempts at the reading that is due, each as late as it has to be."""
+    job = Job.objects.get(kind=JOB, state=Job.State.WAITING)
+    while job.state == Job.State.WAITING:
+        run_one(now=job.due_at)
+        job.refresh_from_db()
+    assert (job.state, job.attempts) == (Job.State.DEAD, MOST_ATTEMPTS)
+
+
+GIVEN_UP = {
+    "es": "no se pudo leer esta dirección",
+    "pt": "não foi possível ler este endereço",
+    "en": "this address could not be read",
+    "fr": "cette adresse n’a pas pu être lue",
+    "ht": "nou pa t ka li adrès sa a",
+}
+
+
+def test_an_address_that_was_given_up_says_so_in_each_language(world: World, monkeypatch) -> None:
+    broken(monkeypatch)
+    added(world)
+
+    until_given_up()
+
+    reader = client_of(world.users[Role.EMPLOYER])
+    for language, words in GIVEN_UP.items():
+        shown = reader.get(reverse("feeds"), headers={"accept-language": language}).content.decode()
+        assert words in shown
+        assert "must not be kept" not in shown
+
+
+def test_an_address_that_was_given_up_is_read_again_the_next_day(world: World, monkeypatch) -> None:
+    broken(monkeypatch)
+    added(world)
+    until_given_up()
+    again = Job.objects.get(kind=JOB, state=Job.State.WAITING)
+    answering(monkeypatch, json.dumps([POSTING]).encode())
+
+    assert run_one(now=again.due_at - timedelta(minutes=1)) is None
+    run_one(now=again.due_at)
+
+    assert Feed.objects.get().code == ""
+    assert len(brought_in()) == 1
+    assert timedelta(hours=23) < again.due_at - timezone.now() < timedelta(hours=25)
+
+
+def test_an_address_that_is_given_up_every_day_is_tried_every_day(world: World, monkeypatch) -> None:
+    broken(monkeypatch)
+    added(world)
+
+    for _day in range(3):
+        until_given_up()
+
+    assert Job.objects.filter(kind=JOB, state=Job.State.DEAD).count() == 3
+    assert Job.objects.filter(kind=JOB, state=Job.State.WAITING).count() == 1
+
+
+def test_an_address_that_was_taken_away_stays_away_when_its_reading_is_given_up(world: World) -> None:
+    added(world)
+    Feed.objects.update(ended_at=timezone.now())
+    Job.objects.all().delete()
+
+    tell_and_try_tomorrow({"feed": str(Feed.objects.get().pk)}, timezone.now())
+
+    assert Feed.objects.get().code == ""
+    assert not Job.objects.exists()
 
 
 def test_an_address_that_was_taken_away_or_whose_account_is_closed_is_read_no_more(world: World, monkeypatch) -> None:

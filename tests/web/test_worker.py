@@ -15,7 +15,7 @@ from puente.web.accounts.models import Organisation
 from puente.web.outbox import worker
 from puente.web.outbox.actions import enqueue
 from puente.web.outbox.models import Job
-from puente.web.outbox.worker import MOST_ATTEMPTS, does, run_one
+from puente.web.outbox.worker import AFTER_ALL, MOST_ATTEMPTS, does, on_giving_up, run_one
 
 NOW = datetime(2025, 11, 15, tzinfo=UTC)
 
@@ -112,6 +112,50 @@ def test_what_a_failed_job_did_is_undone_and_it_is_tried_again_later_each_time(d
     assert waits == sorted(waits)
     assert (job.state, job.error) == (Job.State.DEAD, "mail.no-answer")
     assert run_one(now=now + timedelta(days=9)) is None
+
+
+def given_up(job: Job) -> datetime:
+    """When the last attempt at a job that always fails was made."""
+    for _attempt in range(MOST_ATTEMPTS):
+        last = job.due_at
+        run_one(now=last)
+        job.refresh_from_db()
+    return last
+
+
+@pytest.fixture
+def failing(noted, monkeypatch) -> Job:
+    """A job that always fails."""
+    monkeypatch.setattr(worker, "_given_up", {})
+
+    @does("fails")
+    def fails(_payload: object, _key: str) -> None:
+        raise Unavailable("mail.no-answer")
+
+    return enqueue("fails", key="a", payload={"number": 7}, due_at=NOW)
+
+
+def test_when_a_job_is_given_up_whoever_asked_to_know_is_told_once(db, failing: Job) -> None:
+    told: list[object] = []
+    on_giving_up("fails")(lambda payload, at: told.append((payload["number"], at)))
+
+    last = given_up(failing)
+
+    assert told == [(7, last)]
+    assert failing.state == Job.State.DEAD
+    assert run_one(now=last + timedelta(days=9)) is None
+
+
+def test_where_giving_up_fails_too_nothing_of_it_is_kept_and_the_job_is_tried_the_next_day(db, failing: Job) -> None:
+    @on_giving_up("fails")
+    def breaks(_payload: object, _at: datetime) -> None:
+        Organisation.objects.create(country="xaa", name="half told")
+        raise ValueError("a name that must not be kept")
+
+    last = given_up(failing)
+
+    assert not Organisation.objects.exists()
+    assert (failing.state, failing.error, failing.due_at) == (Job.State.WAITING, "ValueError", last + AFTER_ALL)
 
 
 def test_a_defect_in_one_job_stops_no_other_and_its_words_are_not_kept(db, noted) -> None:

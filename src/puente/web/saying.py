@@ -74,6 +74,9 @@ _WORDS = {
     "bundle.unknown-key": _("The key that signed this version is not on the list of this site. Nothing was taken."),
     "feed.forked": _("This version does not continue the one that is here. Nothing was taken."),
     "feed.gap": _("A version between the one here and this one is missing. Take that one first."),
+    "feed.given-up": _(
+        "Something went wrong on our side, and this address could not be read. It is tried again tomorrow."
+    ),
     "feed.no-answer": _("The address did not answer as expected. It is tried again tomorrow."),
     "feed.not-https": _("Write an address that begins with https://."),
     "feed.private-address": _("This address is not on the public internet. Nothing was read from it."),

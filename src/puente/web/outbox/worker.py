@@ -1,7 +1,8 @@
 """Do the jobs that are due, each once, whatever kills the one who does them.
 
 Start at `run_one`. A worker takes a lease; what the job changes in the database and the mark that it is done are one
-transaction, so a killed worker leaves either nothing or everything. A lease that ran out is taken by the next.
+transaction, so a killed worker leaves either nothing or everything. A lease that ran out is taken by the next. So are
+giving a job up and what is done about it.
 """
 
 from __future__ import annotations
@@ -20,10 +21,16 @@ from puente.web.outbox.models import Job
 Handler = Callable[[Mapping[str, object], str], None]
 """Takes the payload and the job's key; what it sends outside carries the key, so that a repeat can be told."""
 
+GivenUp = Callable[[Mapping[str, object], datetime], None]
+"""Takes the payload of a job that was given up, and when."""
+
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
+AFTER_ALL = timedelta(days=1)
+"""How long a job waits that could not be given up, because what is done about it failed too."""
 
 _handlers: dict[str, Handler] = {}
+_given_up: dict[str, GivenUp] = {}
 
 
 def does(kind: str) -> Callable[[Handler], Handler]:
@@ -31,6 +38,16 @@ def does(kind: str) -> Callable[[Handler], Handler]:
 
     def register(handler: Handler) -> Handler:
         _handlers[kind] = handler
+        return handler
+
+    return register
+
+
+def on_giving_up(kind: str) -> Callable[[GivenUp], GivenUp]:
+    """Register what is done when a job of a kind is given up: somebody is told, or it is tried again another day."""
+
+    def register(handler: GivenUp) -> GivenUp:
+        _given_up[kind] = handler
         return handler
 
     return register
@@ -78,7 +95,19 @@ def _do(job: Job) -> None:
 
 def _put_back(job: Job, code: str, now: datetime) -> None:
     """Try again later, later each time; after the last attempt the job waits for a person to look."""
-    state = Job.State.DEAD if job.attempts >= MOST_ATTEMPTS else Job.State.WAITING
-    Job.objects.filter(pk=job.pk, lease=job.lease).update(
-        state=state, error=code[:80], lease=None, leased_until=None, due_at=now + timedelta(seconds=2**job.attempts)
-    )
+    later = now + timedelta(seconds=2 ** min(job.attempts, MOST_ATTEMPTS))
+    if job.attempts < MOST_ATTEMPTS:
+        _leave(job, Job.State.WAITING, code, later)
+        return
+    try:
+        with transaction.atomic():
+            if _leave(job, Job.State.DEAD, code, later) and job.kind in _given_up:
+                _given_up[job.kind](job.payload, now)
+    except Exception as error:  # noqa: BLE001 - as above; nothing was written, so the job is not lost
+        _leave(job, Job.State.WAITING, type(error).__name__, now + AFTER_ALL)
+
+
+def _leave(job: Job, state: Job.State, code: str, due_at: datetime) -> bool:
+    """Let go of the job in a state; False if the lease was lost meanwhile."""
+    held = Job.objects.filter(pk=job.pk, lease=job.lease)
+    return bool(held.update(state=state, error=code[:80], lease=None, leased_until=None, due_at=due_at))

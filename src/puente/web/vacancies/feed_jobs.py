@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import override
@@ -11,7 +12,7 @@ from puente.errors import ProjectError
 from puente.exchange.jobposting import MOST_BYTES
 from puente.fetch import fetched
 from puente.web.accounts.viewers import viewer_of
-from puente.web.outbox.worker import does
+from puente.web.outbox.worker import does, on_giving_up
 from puente.web.vacancies.feed_actions import EACH, JOB, read_next
 from puente.web.vacancies.feed_models import Feed
 from puente.web.vacancies.import_actions import bring_in
@@ -26,8 +27,8 @@ _WRONG_KEPT = 100
 @does(JOB)
 def read_feed(payload: Mapping[str, object], _key: str) -> None:
     """Every offer of the address as a draft, or none of them and why; then again the next day."""
-    found = Feed.objects.select_related("made_by").filter(pk=payload["feed"], ended_at=None).first()
-    if found is None or not found.made_by.is_active:
+    found = _still_read(payload)
+    if found is None:
         return
     found.code, found.facts, found.came, found.wrong = "", {}, {}, []
     with override(found.made_by.language):
@@ -35,9 +36,30 @@ def read_feed(payload: Mapping[str, object], _key: str) -> None:
             _take(found)
         except ProjectError as error:
             found.code, found.facts = error.code[:80], facts_of(error)
-    found.read_at = timezone.now()
+    _settle(found, timezone.now())
+
+
+@on_giving_up(JOB)
+def tell_and_try_tomorrow(payload: Mapping[str, object], at: datetime) -> None:
+    """The page of the address says that it could not be read, and it is read again the next day."""
+    found = _still_read(payload)
+    if found is None:
+        return
+    found.code, found.facts, found.came, found.wrong = "feed.given-up", {}, {}, []
+    _settle(found, at)
+
+
+def _still_read(payload: Mapping[str, object]) -> Feed | None:
+    """The address; None where it was taken away or its account is closed."""
+    found = Feed.objects.select_related("made_by").filter(pk=payload["feed"], ended_at=None).first()
+    return found if found is not None and found.made_by.is_active else None
+
+
+def _settle(found: Feed, at: datetime) -> None:
+    """Keep what the reading came to, and ask for the next one."""
+    found.read_at = at
     found.save(update_fields=["code", "facts", "came", "wrong", "read_at"])
-    read_next(found, found.read_at + EACH)
+    read_next(found, at + EACH)
 
 
 def _take(found: Feed) -> None:
