@@ -15,7 +15,6 @@ import numpy as np
 from puente.skills.linking.index import Index, Tongue, head
 from puente.skills.linking.mend import mended
 from puente.skills.linking.normalise import normalise
-from puente.skills.linking.parts import Worded
 
 ROUGH = ("document", "runs", "cognate", "middle", "middle_elsewhere", "unit", "wide")
 """What the first look sees."""
@@ -78,7 +77,6 @@ class _Batch:
     """
 
     read: Sequence[str]
-    worded: Worded
     stems: Any
     asked: Any
 
@@ -86,11 +84,9 @@ class _Batch:
     def of(cls, index: Index, texts: Sequence[str], language: str) -> _Batch:
         """Texts of one language."""
         read, own = [_read(text, index, language) for text in texts], index.tongues.get(language)
-        worded = Worded.of(read)
         return cls(
             read=read,
-            worded=worded,
-            stems=None if own is None else own.stems.place(worded),
+            stems=None if own is None else own.stems.place(read),
             asked=None if index.encoder is None else index.encoder.encode(read, language),
         )
 
@@ -136,7 +132,7 @@ def _lines(index: Index, batch: _Batch, language: str) -> Iterator[_Line]:
         for row in range(len(batch.read)):
             yield _Line(None, None, -1, None if asked is None else asked[row])
         return
-    letters, wording = own.letters.place(batch.worded), index.words(language)
+    letters, wording = own.letters.place(batch.read), index.words(language)
     stems = (batch.stems @ own.by_stem).toarray()
     for row, text in enumerate(batch.read):
         named = head(text, wording, own.stems)
@@ -154,10 +150,10 @@ def _look(index: Index, batch: _Batch, language: str) -> dict[str, Any]:
     own, asked, shape = index.tongues.get(language), batch.asked, (len(batch.read), len(index.concepts))
     others = [one for name, one in index.tongues.items() if name != language]
     found = {"unit": index.unit[None], "wide": index.wide[None]}
-    found["cognate"] = _mean([_runs(one, batch.worded) for one in others], shape)
+    found["cognate"] = _mean([_runs(one, batch.read) for one in others], shape)
     if own is not None:
         found["document"] = (batch.stems @ own.docs).toarray()
-        found["runs"] = _runs(own, batch.worded)
+        found["runs"] = _runs(own, batch.read)
     if asked is not None:
         elsewhere = _mean([asked @ one.middle.T for one in others], shape)
         found["middle_elsewhere"] = elsewhere if others else asked @ own.middle.T  # type: ignore[union-attr]
@@ -167,7 +163,7 @@ def _look(index: Index, batch: _Batch, language: str) -> dict[str, Any]:
     return found
 
 
-def _runs(tongue: Tongue, read: Worded) -> Any:
+def _runs(tongue: Tongue, read: Sequence[str]) -> Any:
     return (tongue.runs.place(read) @ tongue.docs_by_run).toarray()
 
 

@@ -146,6 +146,9 @@ def of_length_one(matrix: sparse.csr_array) -> sparse.csr_array:
     return made
 
 
+_NONE: Final = np.empty(0, dtype=np.int32)
+
+
 @dataclass(frozen=True)
 class Space:
     """Texts as directions: how often each part occurs, dampened, times how rare it is, at length one.
@@ -172,9 +175,19 @@ class Space:
         made.data = (1 + np.log(made.data)) * self.rare[made.indices]
         return of_length_one(made)
 
-    def place(self, texts: Worded) -> sparse.csr_array:
-        """Where some texts lie.
+    def place(self, texts: Sequence[str]) -> sparse.csr_array:
+        """Where some texts lie: the same as `over`, for few texts at a time.
 
         returns  (texts, axes), rows of length one; a text without a known part is an empty row
         """
-        return self.scaled(self.parts.counts(texts))
+        rows = [self._row(text) for text in texts]
+        ends = np.cumsum([0, *(len(axes) for axes, _ in rows)])
+        axes, values = (np.concatenate(each) for each in zip(*rows, strict=True)) if rows else (_NONE, _NONE)
+        return sparse.csr_array((values, axes, ends), shape=(len(rows), len(self.rare)))
+
+    def _row(self, text: str) -> tuple[Any, Any]:
+        """The axes of one text, and how far it goes along each."""
+        held = [axis for word in text.split() for axis in self.parts.of(word)]
+        axes, times = np.unique(np.array(held, dtype=np.int32), return_counts=True)
+        values = ((1 + np.log(times)) * self.rare[axes]).astype(np.float32)
+        return axes, values / max(float(np.sqrt(values @ values)), 1e-9)
