@@ -15,6 +15,7 @@ from tests.web.world import PASSWORD, World, client_of, key
 from puente.errors import NotAllowed
 from puente.web.accounts.models import User
 from puente.web.employers import actions
+from puente.web.employers.messages import send_code
 from puente.web.employers.models import Employer, SignUp
 from puente.web.outbox.worker import run_one
 from puente.web.policy.words import Role
@@ -81,6 +82,16 @@ def test_a_code_ends_after_a_day(world: World) -> None:
     made = joined(Client())
     with pytest.raises(Exception, match=r"employer\.wrong-code"):
         actions.confirm(pk=made.pk, code=code_sent(), password=PASSWORD, at=timezone.now() + timedelta(days=2))
+
+
+def test_a_code_that_is_sent_late_is_good_for_a_day_as_its_message_says(world: World) -> None:
+    made = joined(Client())
+    SignUp.objects.filter(pk=made.pk).update(ends_at=timezone.now() - timedelta(minutes=5))
+
+    send_code({"sign_up": str(made.pk)}, "employer-code:late")
+
+    user = actions.confirm(pk=made.pk, code=code_sent(), password=PASSWORD, at=timezone.now() + timedelta(hours=23))
+    assert user.login == "firm@example.org"
 
 
 def test_a_known_e_mail_is_answered_alike_and_gets_no_code(world: World) -> None:

@@ -12,10 +12,11 @@ from tests.web.outside import Outside
 
 from puente.errors import Unavailable
 from puente.web.accounts.models import Organisation
+from puente.web.doctor import examine
 from puente.web.outbox import worker
 from puente.web.outbox.actions import enqueue
 from puente.web.outbox.models import Job
-from puente.web.outbox.worker import AFTER_ALL, MOST_ATTEMPTS, does, on_giving_up, run_one
+from puente.web.outbox.worker import AFTER_ALL, KILLED, LEASE, MOST_ATTEMPTS, does, on_giving_up, run_one
 
 NOW = datetime(2025, 11, 15, tzinfo=UTC)
 
@@ -28,8 +29,11 @@ WORK = """
 import random, time
 from datetime import timedelta
 from puente.web.accounts.models import Organisation
+from puente.web.outbox import worker
 from puente.web.outbox.models import Job
 from puente.web.outbox.worker import does, run_one
+
+worker.MOST_ATTEMPTS = 100  # no job is at fault here: none may be given up, however often its workers are killed
 
 @does("test.add")
 def add(payload, key):
@@ -105,13 +109,39 @@ def test_what_a_failed_job_did_is_undone_and_it_is_tried_again_later_each_time(d
     for _ in range(MOST_ATTEMPTS):
         run_one(now=now)
         job.refresh_from_db()
-        waits.append((job.due_at - now).total_seconds())
+        waits.append(job.due_at - now)
         now = job.due_at
 
     assert not Organisation.objects.exists()
-    assert waits == sorted(waits)
+    assert waits[:-1] == sorted(set(waits[:-1]))
     assert (job.state, job.error) == (Job.State.DEAD, "mail.no-answer")
     assert run_one(now=now + timedelta(days=9)) is None
+
+
+def test_the_attempts_at_a_job_span_a_day(db, failing: Job) -> None:
+    last = given_up(failing)
+
+    assert (failing.state, failing.attempts) == (Job.State.DEAD, 8)
+    assert timedelta(hours=24) <= last - NOW < timedelta(hours=25)
+
+
+@pytest.mark.parametrize("outage", [timedelta(minutes=5), timedelta(hours=1), timedelta(hours=24)])
+def test_a_message_outlives_an_outage_of_mail(db, noted, outage: timedelta) -> None:
+    clock = [NOW]
+
+    @does("mail")
+    def mail(payload: dict[str, object], _key: str) -> None:
+        if clock[0] < NOW + outage:
+            raise Unavailable("mail.no-answer")
+        noted.append(payload["number"])
+
+    job = enqueue("mail", key="a", payload={"number": 3}, due_at=NOW)
+    while job.state == Job.State.WAITING:
+        clock[0] = job.due_at
+        run_one(now=clock[0])
+        job.refresh_from_db()
+
+    assert (job.state, noted) == (Job.State.DONE, [3])
 
 
 def given_up(job: Job) -> datetime:
@@ -156,6 +186,93 @@ def test_where_giving_up_fails_too_nothing_of_it_is_kept_and_the_job_is_tried_th
 
     assert not Organisation.objects.exists()
     assert (failing.state, failing.error, failing.due_at) == (Job.State.WAITING, "ValueError", last + AFTER_ALL)
+
+
+def killed(times: int) -> datetime:
+    """When the lease of the last of so many workers ran out, each killed as soon as it had the job."""
+    now = NOW
+    for _worker in range(times):
+        assert worker._take(now, LEASE) is not None
+        now += LEASE
+    return now
+
+
+def test_a_job_that_kills_every_worker_is_given_up_and_whoever_asked_to_know_is_told_once(db, failing: Job) -> None:
+    told: list[object] = []
+    on_giving_up("fails")(lambda payload, at: told.append((payload["number"], at)))
+    after = killed(MOST_ATTEMPTS)
+
+    taken = run_one(now=after)
+
+    failing.refresh_from_db()
+    assert taken == failing
+    assert told == [(7, after)]
+    assert (failing.state, failing.error, failing.attempts) == (Job.State.DEAD, KILLED, MOST_ATTEMPTS)
+    assert run_one(now=after + timedelta(days=9)) is None
+
+
+def test_a_job_whose_workers_were_killed_is_done_at_its_last_attempt(db, noted) -> None:
+    enqueue("test", key="a", payload={"number": 1}, due_at=NOW)
+
+    run_one(now=killed(MOST_ATTEMPTS - 1))
+
+    assert noted == [1]
+    assert Job.objects.get().state == Job.State.DONE
+
+
+def test_a_job_that_was_given_up_for_killing_is_not_done(db, noted) -> None:
+    enqueue("test", key="a", payload={"number": 1}, due_at=NOW)
+
+    run_one(now=killed(MOST_ATTEMPTS))
+
+    assert noted == []
+    assert Job.objects.get().state == Job.State.DEAD
+
+
+def test_where_giving_up_a_job_that_kills_fails_it_is_tried_the_next_day_and_given_up_then(db, noted, failing) -> None:
+    on_giving_up("fails")(lambda _payload, _at: int("no number"))
+    after = killed(MOST_ATTEMPTS)
+    run_one(now=after)
+    failing.refresh_from_db()
+    assert (failing.state, failing.error, failing.due_at) == (Job.State.WAITING, "ValueError", after + AFTER_ALL)
+
+    on_giving_up("fails")(lambda payload, _at: noted.append(payload["number"]))
+    assert worker._take(after + AFTER_ALL, LEASE) is not None
+    run_one(now=after + AFTER_ALL + LEASE)
+
+    failing.refresh_from_db()
+    assert (failing.state, noted) == (Job.State.DEAD, [7])
+
+
+def test_where_giving_up_kills_the_worker_too_it_is_tried_once_a_day(db, failing: Job) -> None:
+    @on_giving_up("fails")
+    def kills(_payload: object, _at: datetime) -> None:
+        raise SystemExit
+
+    after = killed(MOST_ATTEMPTS)
+    with pytest.raises(SystemExit):
+        run_one(now=after)
+
+    assert run_one(now=after + AFTER_ALL - timedelta(seconds=1)) is None
+    with pytest.raises(SystemExit):
+        run_one(now=after + AFTER_ALL)
+
+
+@pytest.mark.parametrize(
+    ("state", "attempts", "said"),
+    [
+        (Job.State.WAITING, 3, (True, "none gave up")),
+        (Job.State.WAITING, 4, (False, "none gave up, 1 still failing")),
+        (Job.State.DONE, 4, (True, "none gave up")),
+        (Job.State.DEAD, 8, (False, "1 jobs gave up")),
+    ],
+)
+def test_the_doctor_tells_of_a_job_that_goes_on_failing_before_it_is_given_up(db, state, attempts, said) -> None:
+    Job.objects.create(kind="test", key="a", due_at=NOW, state=state, attempts=attempts)
+
+    found = next(each for each in examine() if each.about == "jobs")
+
+    assert (found.well, found.words) == said
 
 
 def test_a_defect_in_one_job_stops_no_other_and_its_words_are_not_kept(db, noted) -> None:

@@ -49,10 +49,10 @@ def join(*, country: str, said: Mapping[str, str], address: str, at: datetime | 
 
 
 def draw_code(found: SignUp) -> str:
-    """A fresh code for a sign-up; only its fingerprint is kept."""
+    """A fresh code for a sign-up, good for a day from now, however late it is sent; only its fingerprint is kept."""
     code = "".join(secrets.choice(LETTERS) for _ in range(8))
-    found.digest = token_digest(code)
-    found.save(update_fields=["digest"])
+    found.digest, found.ends_at = token_digest(code), timezone.now() + VALID_FOR
+    found.save(update_fields=["digest", "ends_at"])
     return f"{code[:4]}-{code[4:]}"
 
 

@@ -1,8 +1,8 @@
 """Do the jobs that are due, each once, whatever kills the one who does them.
 
 Start at `run_one`. A worker takes a lease; what the job changes in the database and the mark that it is done are one
-transaction, so a killed worker leaves either nothing or everything. A lease that ran out is taken by the next. So are
-giving a job up and what is done about it.
+transaction, so a killed worker leaves either nothing or everything; so are giving a job up and what is done about it.
+A lease that ran out is taken by the next, and where it was the last attempt's the job is given up.
 """
 
 from __future__ import annotations
@@ -25,9 +25,21 @@ GivenUp = Callable[[Mapping[str, object], datetime], None]
 """Takes the payload of a job that was given up, and when."""
 
 LEASE = timedelta(minutes=5)
-MOST_ATTEMPTS = 8
+WAITS = (
+    timedelta(seconds=10),
+    timedelta(minutes=1),
+    timedelta(minutes=10),
+    timedelta(hours=1),
+    timedelta(hours=3),
+    timedelta(hours=8),
+    timedelta(hours=12),
+)
+"""Before each attempt but the first; 24 h 11 min 10 s in all, so that no message is lost when mail is out for a day."""
+MOST_ATTEMPTS = len(WAITS) + 1
 AFTER_ALL = timedelta(days=1)
 """How long a job waits that could not be given up, because what is done about it failed too."""
+KILLED = "outbox.worker-killed"
+"""The error of a job given up because nothing was heard of its last attempt."""
 
 _handlers: dict[str, Handler] = {}
 _given_up: dict[str, GivenUp] = {}
@@ -69,22 +81,31 @@ def run_one(*, now: datetime | None = None, lease: timedelta = LEASE) -> Job | N
 
 
 def _take(now: datetime, lease: timedelta) -> Job | None:
-    free = Q(state=Job.State.WAITING, due_at__lte=now) | Q(state=Job.State.LEASED, leased_until__lte=now)
+    """The job that is due longest, under a lease; already given up where its last attempt never came back."""
     with transaction.atomic():
-        waiting = Job.objects.filter(free).order_by("due_at", "pk")
-        if connection.features.has_select_for_update_skip_locked:
-            waiting = waiting.select_for_update(skip_locked=True)
-        job = waiting.first()
+        job = _due_longest(now)
         if job is None:
             return None
-        job.state, job.lease, job.leased_until = Job.State.LEASED, uuid.uuid4(), now + lease
-        job.attempts += 1
+        killed = job.state == Job.State.LEASED and job.attempts >= MOST_ATTEMPTS
+        # Giving up may kill the worker too: then it is tried again as late as where it fails.
+        job.state, job.lease, job.leased_until = Job.State.LEASED, uuid.uuid4(), now + (AFTER_ALL if killed else lease)
+        job.attempts += 0 if killed else 1
         job.save(update_fields=["state", "lease", "leased_until", "attempts"])
-        return job
+    if killed:
+        _put_back(job, KILLED, now)
+    return job
+
+
+def _due_longest(now: datetime) -> Job | None:
+    free = Q(state=Job.State.WAITING, due_at__lte=now) | Q(state=Job.State.LEASED, leased_until__lte=now)
+    waiting = Job.objects.filter(free).order_by("due_at", "pk")
+    if connection.features.has_select_for_update_skip_locked:
+        waiting = waiting.select_for_update(skip_locked=True)
+    return waiting.first()
 
 
 def _do(job: Job) -> None:
-    """The job's effect and the mark that it is done, both or neither; nothing if the lease was lost meanwhile."""
+    """The job's effect and the mark that it is done, both or neither; nothing if the lease was lost or let go of."""
     with transaction.atomic():
         held = Job.objects.select_for_update().filter(pk=job.pk, lease=job.lease, state=Job.State.LEASED)
         if held.first() is None:
@@ -95,13 +116,12 @@ def _do(job: Job) -> None:
 
 def _put_back(job: Job, code: str, now: datetime) -> None:
     """Try again later, later each time; after the last attempt the job waits for a person to look."""
-    later = now + timedelta(seconds=2 ** min(job.attempts, MOST_ATTEMPTS))
     if job.attempts < MOST_ATTEMPTS:
-        _leave(job, Job.State.WAITING, code, later)
+        _leave(job, Job.State.WAITING, code, now + WAITS[job.attempts - 1])
         return
     try:
         with transaction.atomic():
-            if _leave(job, Job.State.DEAD, code, later) and job.kind in _given_up:
+            if _leave(job, Job.State.DEAD, code, now) and job.kind in _given_up:
                 _given_up[job.kind](job.payload, now)
     except Exception as error:  # noqa: BLE001 - as above; nothing was written, so the job is not lost
         _leave(job, Job.State.WAITING, type(error).__name__, now + AFTER_ALL)
