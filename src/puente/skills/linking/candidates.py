@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 
 from puente.skills.linking.index import Index, Tongue, head
 from puente.skills.linking.mend import mended
@@ -27,6 +28,9 @@ VIEWS = (
 
 KEPT = 100
 """How many concepts the second look sees."""
+
+_MANY = 16
+"""From so many texts on they are compared densely."""
 
 _ELSEWHERE = 0.7
 """What a title of other countries is worth in this one."""
@@ -136,7 +140,15 @@ def _lines(index: Index, batch: _Batch, language: str) -> Iterator[_Line]:
     stems = (batch.stems @ own.by_stem).toarray()
     for row, text in enumerate(batch.read):
         named = head(text, wording, own.stems)
-        yield _Line(letters[[row]].toarray()[0], stems[row], named, None if asked is None else asked[row])
+        yield _Line(_dense(letters, row), stems[row], named, None if asked is None else asked[row])
+
+
+def _dense(placed: Any, row: int) -> Any:
+    """One row of a sparse matrix, (axes,); indexing a matrix builds another one first."""
+    found = np.zeros(placed.shape[1], dtype=np.float32)
+    here = slice(placed.indptr[row], placed.indptr[row + 1])
+    found[placed.indices[here]] = placed.data[here]
+    return found
 
 
 # --- the first look --------------------------------------------------------------------------
@@ -164,7 +176,16 @@ def _look(index: Index, batch: _Batch, language: str) -> dict[str, Any]:
 
 
 def _runs(tongue: Tongue, read: Sequence[str]) -> Any:
-    return (tongue.runs.place(read) @ tongue.docs_by_run).toarray()
+    """How near each text is to each concept by runs; over the axes that occur alone, which is quicker for many texts.
+
+    returns  (texts, concepts)
+    """
+    placed = tongue.runs.place(read)
+    if len(read) < _MANY:
+        return (placed @ tongue.docs_by_run).toarray()
+    used, places = np.unique(placed.indices, return_inverse=True)
+    small = sparse.csr_array((placed.data, places, placed.indptr), shape=(len(read), len(used)))
+    return (tongue.docs_by_run[used].T @ small.T.toarray()).T
 
 
 def _mean(found: Sequence[Any], shape: tuple[int, int]) -> Any:
