@@ -34,6 +34,8 @@ _UNITS: Final = {
     "month": (PayUnit.MONTH, 1), "year": (PayUnit.YEAR, 1),
 }  # fmt: skip
 _BEFORE, _AFTER = 5, 4
+_MOST_TIMES: Final = 31
+"""Up to here a number right before a unit of time, without a currency, counts that unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ class _Text:
         near = (self.at["money"].get(at) for at in range(max(0, start - 2), end))
         money = next((one for one in near if one is not None and start < one.end), None)
         word = self._near("word", start)
-        if (money is None and (word is None or start in self.counted)) or self._bonus(start, end):
+        if money is None and (word is None or start in self.counted or self._counts_times(start, end)):
+            return None
+        if self._bonus(start, end):
             return None
         unit = self._unit(start, end)
         if unit is None:
@@ -107,6 +111,11 @@ class _Text:
         if not low:
             return None
         return StatedPay(low, high, kind, self._currency(start, end), span_of(self.text, start, end))
+
+    def _counts_times(self, start: int, end: int) -> bool:
+        """Whether a small number counts months or days: `salary of fourteen months`."""
+        largest = max(one.value for one in self.text.tokens[start:end] if one.value is not None)
+        return largest <= _MOST_TIMES and any(end in self.at[kind] for kind in _UNITS)
 
     def _near(self, kind: str, start: int) -> int | None:
         low = max(self.text.bounds[start][0], start - _BEFORE)

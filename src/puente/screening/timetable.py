@@ -1,7 +1,7 @@
 """Hours of a week that the words of an advertisement state or imply: `lunes a domingo de 7 a 7`.
 
-Start at `hours_in`. An hour of rest is taken off each day that a clock or a length of day gives, since an advertisement
-rarely counts it; hours of a week that are stated are taken as they are.
+Start at `hours_in`. The rest that is stated is taken off each day that a clock or a length of day gives, an hour where
+none is, since an advertisement rarely counts it; hours of a week that are stated are taken as they are.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from puente.screening.token import DASH
 
 _REST: Final = Decimal(1)
 _REST_FROM: Final = 6
+_LONGEST_REST: Final = 4
 _WEEK: Final = 7
 _MOST: Final = 20
 """Timetables of one field that are looked at; nobody states more."""
@@ -71,17 +72,28 @@ class _Field:
         """Length of a day times the days it is for: those said nearest before it, else after it."""
         days, total, first, last, worked = self.days(), Decimal(0), None, 0, 0
         used: set[_Days] = set()
+        rest = self._rest()
         for start, end, length in self._lengths():
             if self.text.tokens[start].sentence in self.shut:
                 continue
             for group in self._for(start, days, used):
                 used.add(group)
-                net = length - _REST if length >= _REST_FROM else length
+                net = length - rest if length >= _REST_FROM else length
                 total, worked = total + net * group.many, worked + group.many
                 first = min(group.start, start) if first is None else min(first, group.start, start)
                 last = max(last, end, group.end)
         if first is not None and total:
             yield Hours(min(total, Decimal(168)), min(worked, _WEEK), span_of(self.text, first, last))
+
+    def _rest(self) -> Decimal:
+        """Hours of rest a day: those that are stated, else one."""
+        stated = [
+            hours
+            for one in self._of("rest")
+            for hours in numbers_in(self.text.tokens, one.start, one.end)
+            if 0 < hours <= _LONGEST_REST
+        ]
+        return max(stated, default=_REST)
 
     def _for(self, start: int, days: list[_Days], used: set[_Days]) -> list[_Days]:
         near = [one for one in days[:_MOST] if one not in used]
@@ -158,11 +170,10 @@ class _Field:
         if places[1] == places[0] + 1 and self.text.tokens[places[1]].soft != DASH:
             return None
         if all(one is None for one in half):
-            whole = (end - start) % 24 if max(start, end) > 12 else (end - start) % 12
-            return whole or Decimal(12)
+            return _around(end - start, 24 if max(start, end) > 12 else 12) or Decimal(12)
         starts = [half[0]] if half[0] else ["am", "pm"]
         ends = [half[1]] if half[1] else ["am", "pm"]
-        lengths = [(_on_24(end, after) - _on_24(start, before)) % 24 for before in starts for after in ends]
+        lengths = [_around(_on_24(end, after) - _on_24(start, before), 24) for before in starts for after in ends]
         return min((one for one in lengths if one), default=None)
 
     def _half(self, place: int) -> str | None:
@@ -173,6 +184,11 @@ class _Field:
             if tokens[at].word in self.reading.table.halves:
                 return self.reading.table.halves[tokens[at].word]
         return None
+
+
+def _around(hours: Decimal, clock: int) -> Decimal:
+    """Hours onward on a clock; a remainder of decimals has the sign of what is divided."""
+    return (hours % clock + clock) % clock
 
 
 def _on_24(clock: Decimal, half: str | None) -> Decimal:

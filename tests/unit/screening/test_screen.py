@@ -120,3 +120,28 @@ def test_a_ground_that_the_law_does_not_name_is_a_review_that_says_so() -> None:
     (found,) = screened("Enviar CV con foto.").findings
 
     assert (found.severity, found.facts["ground"]) == (Severity.REVIEW, "not-named")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Colegio busca docente con licenciatura, salario de catorce meses y seguro.", "dom"),
+        ("Contrata motorista, CLT, ticket de 32 reais por dia e prêmio.", "bra"),
+    ],
+)
+def test_months_and_meal_tickets_are_no_pay(text: str, country: str) -> None:
+    assert "below-minimum-wage" not in codes(text, country=country)
+
+
+def test_so_many_minimum_wages_are_no_pay_of_that_many() -> None:
+    assert "below-minimum-wage" not in codes("Supervisor de ventas, sueldo fijo de 2 salarios mínimos y comisión.")
+
+
+def test_a_clock_that_passes_noon_is_counted_onward() -> None:
+    assert codes("Cocinero en planilla, lunes a viernes de 8 a 5.") == set()
+    assert "excess-hours" in codes("Cocinero en planilla, de 6 a 5, lunes a domingo.")
+
+
+def test_rest_that_is_stated_is_taken_off() -> None:
+    assert "excess-hours" in codes("Vendedor en planilla, de lunes a sábado de 8 a 19.")
+    assert "excess-hours" not in codes("Vendedor en planilla, de lunes a sábado de 8 a 18, dos horas de almuerzo.")
