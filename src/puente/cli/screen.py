@@ -127,7 +127,7 @@ def _show(out: Out, posting: Posting, found: Screening) -> None:
         rows = [
             (
                 out.say(f"screening.severity.{one.severity.value}"), words_of(posting, one),
-                out.say(f"screening.{one.code}"), out.say(f"screening.{one.code}.mend"),
+                _found(out, one), out.say(f"screening.{one.code}.mend"),
                 ", ".join(one.source),
             )
             for one in found.findings
@@ -138,6 +138,12 @@ def _show(out: Out, posting: Posting, found: Screening) -> None:
     for problem in posting.problems:
         told_ = out.say(problem.code, field=problem.property, value=problem.value, accepted=", ".join(problem.accepted))
         out.line("  " + told_)
+
+
+def _found(out: Out, one: Finding) -> str:
+    """What was found; that it is by likeness alone, where it is."""
+    words = out.say(f"screening.{one.code}")
+    return out.say("screening.likeness", found=words) if one.reason == "likeness" else words
 
 
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,15 +1,16 @@
-"""`puente screening evaluate`: precision and recall of the rules on advertisements that people have labelled."""
+"""`puente screening evaluate`: precision and recall of the screening on advertisements that people have labelled."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeGuard
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from puente.cli.options import Json, Lang, Packs, packs_folder, told
 from puente.cli.output import Out
+from puente.cli.screening_train import bounds, train
 from puente.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,14 +19,12 @@ if TYPE_CHECKING:
     from puente.screening.evaluate import CodeFigures, Evaluation, Labelled, Share
 
 app = typer.Typer(no_args_is_help=True, help=told("screening"))
-SETS = {"development": "development.jsonl", "test": "test_split.jsonl"}
-_ACCEPTED = ('"labels": ["recruitment-fee"]', '"kind": "bad"')
-_SET = typer.Option("--set", metavar="development|test|FILE", help=told("option.screening-set"))
+SETS = {"development": "development.jsonl", "validation": "validation.jsonl", "test": "test_split.jsonl"}
+_SET = typer.Option("--set", metavar="development|validation|test|FILE", help=told("option.screening-set"))
 
 
-@app.callback()
-def nouns() -> None:
-    """Keep `evaluate` a word of its own, though it is the only one."""
+app.command(help=told("screening.train"))(train)
+app.command(help=told("screening.bounds"))(bounds)
 
 
 @app.command(help=told("screening.evaluate"))
@@ -71,17 +70,11 @@ def labelled(file: Path, folder: Path) -> Iterator[Labelled]:
 
 
 def _labelled(posting: Posting, said: Screening) -> Labelled:
+    from puente.cli.screening_labels import labels_of
     from puente.screening.evaluate import Labelled
 
-    own = posting.given
-    lang, kind, labels, near = own.get("lang", ""), own.get("kind"), own.get("labels"), own.get("near", [])
-    if not (isinstance(lang, str) and isinstance(kind, str) and _are_codes(labels) and _are_codes(near)):
-        raise InputError("screening.no-labels", field="labels", value=posting.vacancy.id, accepted=_ACCEPTED)
-    return Labelled(lang, kind, frozenset(labels), frozenset(near), said)
-
-
-def _are_codes(value: object) -> TypeGuard[list[str]]:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    lang, kind, labels, near = labels_of(posting)
+    return Labelled(lang, kind, labels, near, said)
 
 
 def _show(out: Out, found: Evaluation) -> None:

@@ -24,6 +24,10 @@ DISCRIMINATION: Final = (
 )  # fmt: skip
 FRAUD: Final = ("no-employer-identity", "implausible-pay", "personal-data-harvest")
 CODES: Final = (*EXPLOITATION, *MINIMUMS, *DISCRIMINATION, *FRAUD)
+FIGURED: Final = frozenset({"below-minimum-wage", "excess-hours", "implausible-pay"})
+"""Codes that are worked out from figures."""
+LEARNED: Final = tuple(code for code in CODES if code not in FIGURED)
+"""Codes that the learned model knows."""
 
 VETO: Final = frozenset(
     {"recruitment-fee", "document-retention", "debt-bondage", "sexual-exploitation-risk", "under-age",
@@ -53,18 +57,23 @@ GROUNDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
 """The grounds of vocabulary/grounds.yaml that carry a code, the nearest first."""
 
 
-def severities(found: Collection[str], disputed: Collection[str] = ()) -> dict[str, Severity]:
+def severities(
+    found: Collection[str], disputed: Collection[str] = (), likely: Collection[str] = ()
+) -> dict[str, Severity]:
     """How grave each code is beside the others found.
 
     disputed   codes that rest on law on which sources disagree
+    likely     codes that rest on the learned model alone: it is never the only reason for a veto
     """
-    pair = set(found) >= PAIR
-    return {code: _severity(code, pair=pair, disputed=code in disputed) for code in found}
+    pair = set(found) >= PAIR and not set(likely) >= PAIR
+    return {code: _severity(code, pair=pair, disputed=code in disputed, likely=code in likely) for code in found}
 
 
-def _severity(code: str, *, pair: bool, disputed: bool) -> Severity:
+def _severity(code: str, *, pair: bool, disputed: bool, likely: bool) -> Severity:
     if disputed:
         return Severity.NOTICE
+    if likely and code not in PAIR:
+        return Severity.REVIEW
     return Severity.VETO if code in VETO or (pair and code in PAIR) else Severity.REVIEW
 
 

@@ -1,19 +1,23 @@
 """Screen a vacancy: what its words and figures show, what that rests on, and what becomes of it.
 
-Start at `screen`. Nothing is inferred from silence. Method: docs/method/screening.md
+Start at `screen`. Nothing is inferred from silence. The learned model adds what the rules do not see, for a person to
+look at, and takes back signs of texts that are nothing like their code; it never hides a vacancy by itself.
+Method: docs/method/screening.md
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from puente.rules.pack import Pack
 from puente.screening.age import Age, ages_in
 from puente.screening.codes import CODES, INDICATORS, decision, severities
 from puente.screening.find import Reading, Sign, languages_of, pieces_by_field, read_texts, signs
-from puente.screening.law import basis_of
+from puente.screening.law import Basis, basis_of
+from puente.screening.learned.likeness import Likeness, see
+from puente.screening.load import learned
 from puente.screening.minimums import Breach, Figures, minimum_findings
 from puente.screening.model import Finding, Note, Screening, Severity, Span
 from puente.screening.pay import pay_in
@@ -25,6 +29,8 @@ _YOUTH: Final = 14
 """From this age on, an age in figures is the country's to judge; words such as `menores` beside it add nothing."""
 _CHILD: Final = 13
 """Below this age work is barred everywhere, light work too (ILO C138, article 7)."""
+_FIGURES: Final = frozenset({"min_age", "base_salary", "hours_per_week"})
+"""Fields of figures: what they break does not hang on how a text is read."""
 _LEGAL_FLOORS: Final = range(_ADULT, 22)
 """Lower bounds that a law may set for some work: 18, and 21 to carry people or to serve alcohol."""
 
@@ -39,15 +45,17 @@ def screen(vacancy: Vacancy, *, pack: Pack | None, on: date | None) -> Screening
     languages, unread = languages_of(pieces, vacancy.lang)
     readings = [read_texts(pieces, each) for each in languages]
     figures = _figures(vacancy, readings)
-    shown = list(_signs(vacancy, readings, figures))
+    seen = see(pieces, learned())
+    shown = [one for one in _signs(vacancy, readings, figures) if one.code not in seen.unlike]
     notes = [Note("language-not-read", {"language": vacancy.lang})] if unread else []
     breaches: tuple[Breach, ...] = ()
     if pack is None or on is None:
         notes.append(_not_compared(vacancy, pack))
     else:
-        breaches, more = minimum_findings(vacancy, figures, pack, on)
+        given, more = minimum_findings(vacancy, figures, pack, on)
+        breaches = tuple(one for one in given if one.code not in seen.unlike or one.span.field in _FIGURES)
         notes += more
-    findings = _findings(shown, breaches, pack, on)
+    findings = _findings(shown, breaches, seen.like, basis=lambda code: basis_of(code, pack, on))
     return Screening(decision({one.severity for one in findings}, unread=unread), findings, tuple(notes))
 
 
@@ -104,20 +112,29 @@ def _elsewhere(vacancy: Vacancy, reading: Reading) -> bool:
 
 
 def _findings(
-    shown: Sequence[Sign], breaches: Sequence[Breach], pack: Pack | None, on: date | None
+    shown: Sequence[Sign], breaches: Sequence[Breach], like: Sequence[Likeness], basis: Callable[[str], Basis]
 ) -> tuple[Finding, ...]:
-    """One finding a code: the sign that stands first, beside what its figures break."""
-    first: dict[str, Finding] = {}
+    """One finding a code: what its figures break, else the sign that stands first, else what it is like."""
     disputed = {one.code for one in breaches if one.disputed}
-    found = {*(one.code for one in shown), *(one.code for one in breaches)}
+    by_rule = {*(one.code for one in shown), *(one.code for one in breaches)}
+    likely = {one.code for one in like} - by_rule
     sure = disputed - {one.code for one in breaches if not one.disputed} - {one.code for one in shown}
-    grave = severities(found, disputed=sure)
+    grave = severities(by_rule | likely, disputed=sure, likely=likely)
+    first: dict[str, Finding] = {}
     for breach in sorted(breaches, key=lambda one: one.disputed):
-        if breach.code not in first:
-            first[breach.code] = _of_breach(breach, grave[breach.code])
+        first.setdefault(breach.code, _of_breach(breach, grave[breach.code]))
     for sign in sorted(shown, key=lambda one: (one.span, one.line)):
         if sign.code not in first:
-            first[sign.code] = _of_sign(sign, grave[sign.code], pack, on)
+            facts = {"line": sign.line, "language": sign.language}
+            first[sign.code] = _of_words(
+                sign.code, sign.span, "words", grave[sign.code], facts=facts, basis=basis(sign.code)
+            )
+    for one in like:
+        if one.code not in first:
+            weighed: dict[str, Any] = {"log_odds": round(one.score, 1)}
+            first[one.code] = _of_words(
+                one.code, one.span, "likeness", grave[one.code], facts=weighed, basis=basis(one.code)
+            )
     return tuple(first[code] for code in CODES if code in first)
 
 
@@ -126,7 +143,7 @@ def _of_breach(breach: Breach, severity: Severity) -> Finding:
     return Finding(breach.code, severity, breach.span, breach.reason, breach.facts, breach.source, indicator)
 
 
-def _of_sign(sign: Sign, severity: Severity, pack: Pack | None, on: date | None) -> Finding:
-    basis = basis_of(sign.code, pack, on)
-    facts = {"line": sign.line, "language": sign.language, **basis.facts}
-    return Finding(sign.code, severity, sign.span, "words", facts, basis.source, INDICATORS.get(sign.code))
+def _of_words(
+    code: str, span: Span, reason: str, severity: Severity, *, facts: Mapping[str, Any], basis: Basis
+) -> Finding:
+    return Finding(code, severity, span, reason, {**facts, **basis.facts}, basis.source, INDICATORS.get(code))

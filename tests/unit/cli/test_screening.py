@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from puente.screening.codes import LEARNED
+from puente.vocabulary.strict_yaml import parse
+
 from .conftest import Puente
 
 AD = {"id": "one", "description": "Waiter wanted.", "labels": [], "kind": "clean"}
@@ -62,3 +65,60 @@ def test_labels_that_cannot_be_counted_are_refused_with_the_advertisement(
     assert ran.code == 3
     assert "one" in ran.err
     assert '"labels": ["recruitment-fee"]' in ran.err
+
+
+def passages(folder: Path, *lines: str) -> Path:
+    home = folder / "passages"
+    home.mkdir()
+    (home / "own.tsv").write_text("\n".join(line.replace("|", "\t") for line in lines), encoding="utf-8")
+    return home
+
+
+LINES = (
+    "document-retention|-|per|La señora guarda el pasaporte.", "document-retention|-|-|Nos quedamos tu cédula.",
+    "document-retention|-|-|Guardamos tu pasaporte.", "-|document-retention|-|Traer copia de la cédula.",
+    "-|-|-|Pago cada viernes, uniforme incluido.", "-|-|-|El pago es puntual cada viernes.",
+)  # fmt: skip
+
+
+def test_training_writes_a_model_and_says_of_how_many_passages(puente: Puente, tmp_path: Path) -> None:
+    home, out = passages(tmp_path, *LINES), tmp_path / "weights.npz"
+    more = written(tmp_path, json.dumps(AD | {"labels": ["document-retention"], "kind": "bad"}))
+
+    ran = puente("screening", "train", "--passages", home, "--ads", more, "--out", out, "--json")
+
+    assert ran.code == 0
+    assert ran.json["passages"] == len(LINES) + 2
+    assert ran.json["codes"] == len(LEARNED)
+    assert out.stat().st_size > 0
+
+
+def test_a_line_that_is_no_passage_stops_training_and_nothing_is_written(puente: Puente, tmp_path: Path) -> None:
+    home, out = passages(tmp_path, *LINES, "no-such-code|-|-|Texto."), tmp_path / "weights.npz"
+
+    ran = puente("screening", "train", "--passages", home, "--out", out, "--json")
+
+    assert (ran.code, ran.error["code"], ran.error["line"]) == (3, "screening.not-a-passage", len(LINES) + 1)
+    assert list(tmp_path.glob("*.npz*")) == []
+
+
+def test_a_folder_without_passages_is_refused(puente: Puente, tmp_path: Path) -> None:
+    ran = puente("screening", "train", "--passages", tmp_path, "--out", tmp_path / "weights.npz", "--json")
+
+    assert (ran.code, ran.error["code"]) == (3, "input.no-such-file")
+
+
+def test_bounds_are_printed_as_the_file_that_ships(puente: Puente, tmp_path: Path) -> None:
+    bad = {
+        "id": "two",
+        "description": "Nos quedamos con tu pasaporte.",
+        "labels": ["document-retention"],
+        "kind": "bad",
+    }
+
+    ran = puente("screening", "bounds", "--ads", written(tmp_path, json.dumps(AD), json.dumps(bad)))
+
+    found = parse(ran.out, file="bounds.yaml").data["bounds"]
+    assert ran.code == 0
+    assert set(found) == set(LEARNED)
+    assert all(one["unlike"] < one["like"] for one in found.values())

@@ -155,4 +155,5 @@ def _worded(number: int, one: dict[str, Any], language: str) -> dict[str, Any]:
         "mend": say(f"{code}.mend", language),
         "where": FIELD_WORDS.get(one["field"], ""),
         "grave": one["severity"] == "veto",
+        "likely": one["reason"] == "likeness",
     }

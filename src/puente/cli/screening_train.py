@@ -1,0 +1,112 @@
+"""`puente screening train`: learn anew, from labelled passages and advertisements, what each code looks like.
+
+`puente screening bounds`: from which score on a text counts as like a code, by other advertisements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from puente.cli.options import Json, Lang, told
+from puente.cli.output import Out
+from puente.errors import InputError
+
+if TYPE_CHECKING:
+    from puente.screening.learned.bounds import Scored
+    from puente.screening.learned.model import Learned, Passage
+
+_PASSAGES = typer.Option("--passages", metavar="DIR", help=told("option.passages"))
+_ADS = typer.Option("--ads", metavar="FILE", help=told("option.labelled-ads"), show_default=False)
+_OUT = typer.Option("--out", metavar="FILE.npz", help=told("option.weights"))
+PASSAGES = Path("training/screening")
+
+
+def train(
+    *,
+    out: Annotated[Path, _OUT],
+    passages: Annotated[Path, _PASSAGES] = PASSAGES,
+    ads: Annotated[list[Path] | None, _ADS] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Learn from passages; with advertisements once more, from their passages too."""
+    from puente.cli.output import whole_file
+    from puente.screening.load import bytes_of
+
+    said = Out(as_json=json, language=lang)
+    given = _passages(passages)
+    made = _learned(given, said)
+    if ads:
+        given += [one for file in ads for one in _of_ads(file, made)]
+        made = _learned(given, said)
+    with whole_file(out) as name:
+        name.write_bytes(bytes_of(made))
+    facts = {"passages": len(given), "traits": len(made.rows), "codes": len(made.codes), "out": out}
+    if json:
+        said.json(facts)
+    else:
+        said.line(said.say("screening.trained", passages=said.number(len(given)), file=out))
+
+
+def _passages(folder: Path) -> list[Passage]:
+    """Every passage of the tables of a folder.
+
+    raises   InputError("input.no-such-file")
+    """
+    from puente.screening.load import read_passages
+
+    tables = sorted(folder.glob("*.tsv"))
+    if not tables:
+        raise InputError("input.no-such-file", field="passages", value=str(folder), accepted=("*.tsv",))
+    return [one for table in tables for one in read_passages(table)]
+
+
+def _learned(passages: list[Passage], said: Out) -> Learned:
+    from puente.screening.codes import LEARNED
+    from puente.screening.learned.train import PLAN
+    from puente.screening.learned.train import train as learn
+    from puente.screening.load import senses
+
+    with said.progress("progress.screening-train", 2 * PLAN.steps) as advance:
+        return learn(passages, LEARNED, senses(), advance=advance)
+
+
+def _of_ads(file: Path, made: Learned) -> Iterator[Passage]:
+    from puente.cli.screen import text_of
+    from puente.cli.screening_labels import labels_of
+    from puente.exchange.ad import read_ads
+    from puente.screening.find import FIELDS, pieces_by_field
+    from puente.screening.learned.from_ads import passages_of
+
+    for posting in read_ads(text_of(file)):
+        texts = {name: getattr(posting.vacancy, name) for name in FIELDS}
+        yield from passages_of(pieces_by_field(posting.vacancy), texts, labels_of(posting).labels, made)
+
+
+def bounds(*, ads: Annotated[list[Path], _ADS], lang: Lang = None) -> None:
+    """Choose bounds on labelled advertisements, and print them as the file that ships."""
+    from puente.screening.codes import LEARNED, PAIR, VETO
+    from puente.screening.learned.bounds import bounds_of, text_of
+
+    scored = [one for file in ads for one in _scored(file)]
+    Out(as_json=False, language=lang).line(text_of(bounds_of(scored, LEARNED, VETO | PAIR)).rstrip())
+
+
+def _scored(file: Path) -> Iterator[Scored]:
+    from puente.cli.screen import text_of
+    from puente.cli.screening_labels import labels_of
+    from puente.exchange.ad import read_ads
+    from puente.screening.find import pieces_by_field
+    from puente.screening.learned.bounds import Scored
+    from puente.screening.learned.likeness import best_of
+    from puente.screening.load import unbounded
+
+    model = unbounded()
+    for posting in read_ads(text_of(file)):
+        best = best_of(pieces_by_field(posting.vacancy), model)
+        _, kind, labels, near = labels_of(posting)
+        yield Scored([one.score for one in best], labels, near, kind == "clean")
