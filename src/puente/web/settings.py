@@ -191,6 +191,7 @@ PACK_TRUST_FILE = HERE.pack_trust_file
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend" if TESTING else (
     "django.core.mail.backends.smtp.EmailBackend" if HERE.https else "django.core.mail.backends.console.EmailBackend"
 )  # fmt: skip
+EMAIL_TIMEOUT = 20  # seconds: a mail server that takes the line and says nothing must not hold the worker for ever
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -11,4 +11,4 @@ class RoutesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the jobs."""
-        from puente.web.routes import changed, notices  # noqa: F401, PLC0415 - importing registers; models come first
+        from puente.web.routes import changed, notices, visit_actions  # noqa: F401, PLC0415 - registers; models come first
