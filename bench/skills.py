@@ -1,7 +1,8 @@
 """Measure linking a title to an occupation, beside those who compare texts: scikit-learn's TF-IDF and RapidFuzz.
 
 Start at `rows_skills`. Run as a script it prints a JSON row a line, for `puente bench skills`. The labels are those at
-hand: the taxonomy that ships, and ESCO where PUENTE_SKILLS names a folder with an import.
+hand: the taxonomy that ships, and ESCO where PUENTE_SKILLS names a folder with an import. Where PUENTE_DATA_MELO names
+a folder with datasets of MELO, every occupation of ESCO in the languages that lie there is measured besides.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from measure import in_turn, row, rows_of, show
 from puente.skills.at_hand import occupations
 from puente.skills.linking.index import Index
 from puente.skills.linking.link import Linker
-from puente.skills.linking.load import saved_embedding, weights, wording
+from puente.skills.linking.load import label_folders, read_labels, read_melo, saved_embedding, weights, wording
 from puente.skills.linking.normalise import plain
 from puente.skills.linking.train import trained_on
 
 LANGUAGE, SOME, MANY, ROUNDS = "es", 20, 1000, 7
+DATASET = "esp_q_es_c_es"
 TFIDF, RATIO = "scikit-learn TF-IDF of characters", "RapidFuzz ratio"
 
 
@@ -48,6 +50,29 @@ def rows_skills() -> Iterator[dict[str, Any]]:
     linker = Linker(index, weights(index.kind))
     yield from how_fast(linker, peers)
     yield from who_is_right(linker, peers)
+    melo = os.environ.get("PUENTE_DATA_MELO")
+    if melo:
+        yield from rows_melo(Path(melo) / DATASET)
+
+
+def rows_melo(folder: Path) -> Iterator[dict[str, Any]]:
+    """Every label beside a dataset of MELO: the index, one title and a thousand of the dataset together, by letters."""
+    data = read_melo(folder)
+    lexicon = data.lexicon
+    for more in label_folders(folder):
+        lexicon = lexicon.with_more(read_labels(more))
+    what = f"index of {len(lexicon.labels)} labels of ESCO in {len(lexicon.languages)} languages"
+    index = Index.of(lexicon, wording, None)
+    linker, titles = Linker(index, weights(index.kind)), list(data.queries.values())[:MANY]
+    tasks = {
+        "index": lambda: Index.of(lexicon, wording, None),
+        "one": lambda: [linker.link(title, lang=data.query_language) for title in titles[:MANY:10]],
+        "all": lambda: linker.link_all(titles, lang=data.query_language),
+    }
+    taken = in_turn(tasks, rounds=3)
+    yield row(what, "s", taken["index"])
+    yield row("one title among them (warm)", "ms", taken["one"] / len(titles[:MANY:10]) * 1e3)
+    yield row(f"{len(titles)} titles together (warm)", "titles/s", len(titles) / taken["all"])
 
 
 class Peers:

@@ -16,7 +16,7 @@ import numpy as np
 
 from puente.errors import InputError
 from puente.screening.codes import CODES
-from puente.screening.learned.model import Bound, Learned, Passage
+from puente.screening.learned.model import LEVELS, Bound, Learned, Passage
 from puente.screening.learned.senses import Senses
 from puente.screening.table import Table, table_of
 from puente.vocabulary.strict_yaml import parse
@@ -76,7 +76,7 @@ def unbounded() -> Learned:
 
 def bytes_of(model: Learned) -> bytes:
     """A model as the file that `learned` reads; the same model gives the same bytes."""
-    steps = np.maximum(np.abs(model.weights).max(axis=0), 1e-9) / 127
+    steps = np.maximum(np.abs(model.weights).max(axis=0), 1e-9) / LEVELS
     file = io.BytesIO()
     np.savez_compressed(
         file,

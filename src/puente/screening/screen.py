@@ -115,11 +115,10 @@ def _findings(
     shown: Sequence[Sign], breaches: Sequence[Breach], like: Sequence[Likeness], basis: Callable[[str], Basis]
 ) -> tuple[Finding, ...]:
     """One finding a code: what its figures break, else the sign that stands first, else what it is like."""
-    disputed = {one.code for one in breaches if one.disputed}
-    by_rule = {*(one.code for one in shown), *(one.code for one in breaches)}
-    likely = {one.code for one in like} - by_rule
-    sure = disputed - {one.code for one in breaches if not one.disputed} - {one.code for one in shown}
-    grave = severities(by_rule | likely, disputed=sure, likely=likely)
+    firm = {*(one.code for one in shown), *(one.code for one in breaches if not one.disputed)}
+    likely = {one.code for one in like} - firm
+    disputed = {one.code for one in breaches} - firm - likely
+    grave = severities(firm | likely | disputed, disputed=disputed, likely=likely)
     first: dict[str, Finding] = {}
     for breach in sorted(breaches, key=lambda one: one.disputed):
         first.setdefault(breach.code, _of_breach(breach, grave[breach.code]))

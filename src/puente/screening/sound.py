@@ -20,6 +20,15 @@ _SHORT: Final = 3
 AS_HEARD: Final = frozenset({"es", "pt"})
 
 
+def single(word: str) -> str:
+    """A folded word with doubled letters made single.
+
+    >>> single("passaporte")
+    'pasaporte'
+    """
+    return _RUN.sub(r"\1", word)
+
+
 @lru_cache(maxsize=65_536)
 def sound(word: str, language: str) -> str:
     """How a folded word is spelt here.
@@ -31,8 +40,8 @@ def sound(word: str, language: str) -> str:
         return word
     if language in AS_HEARD:
         heard = word.replace("ll", "y") if language == "es" else word
-        heard = _RUN.sub(r"\1", heard)
+        heard = single(heard)
         for pattern, letter in _HEARD:
             heard = pattern.sub(letter, heard)
-        return _RUN.sub(r"\1", heard) or word
-    return _RUN.sub(r"\1", word)
+        return single(heard) or word
+    return single(word)

@@ -11,13 +11,16 @@ import pytest
 from puente.errors import InputError
 from puente.screening import load
 from puente.screening.codes import CODES, FIGURED, LEARNED, severities
+from puente.screening.law import basis_of
 from puente.screening.learned.from_ads import passages_of
-from puente.screening.learned.likeness import best_of, see
+from puente.screening.learned.likeness import Likeness, best_of, see
 from puente.screening.learned.model import Bound, Learned, Passage
 from puente.screening.learned.senses import Senses
 from puente.screening.learned.train import Plan, train
 from puente.screening.learned.traits import traits_of, words_of
-from puente.screening.model import Severity
+from puente.screening.minimums import Breach
+from puente.screening.model import Severity, Span
+from puente.screening.screen import _findings
 from puente.screening.token import pieces_of
 
 SENSES = Senses.of_table({
@@ -146,3 +149,14 @@ def test_a_line_that_is_no_passage_is_refused_with_its_number(tmp_path: Path, li
 
     assert told.value.code == "screening.not-a-passage"
     assert told.value.facts["line"] == 2
+
+
+def test_a_likeness_beside_law_in_dispute_goes_to_a_person() -> None:
+    span = Span("description", 0, 4)
+    breach = Breach("under-age", span, "age-below-minimum", {}, ("pack.source",), disputed=True)
+
+    def grave(like: list[Likeness]) -> list[Severity]:
+        return [one.severity for one in _findings([], [breach], like, basis=lambda code: basis_of(code, None, None))]
+
+    assert grave([]) == [Severity.NOTICE]
+    assert grave([Likeness("under-age", 2.0, span)]) == [Severity.REVIEW]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from puente.screening.learned.likeness import Likeness, best_of
+from puente.screening.learned.likeness import best_of
 from puente.screening.learned.model import Learned, Passage
 from puente.screening.learned.traits import sentences_of
 from puente.screening.token import Piece
@@ -27,10 +27,7 @@ def passages_of(
     for name, pieces in fields.items():
         for each in sentences_of(pieces):
             yield Passage(texts[name][each[0].start : each[-1].end], frozenset(), unsure=borne)
-    for one in _likeliest(fields, borne, learned):
-        text = texts[one.span.field][one.span.start : one.span.end]
-        yield Passage(text, frozenset({one.code}), unsure=borne - {one.code})
-
-
-def _likeliest(fields: Mapping[str, Sequence[Piece]], borne: frozenset[str], learned: Learned) -> Iterator[Likeness]:
-    yield from (one for one in best_of(fields, learned) if one.code in borne)
+    for one in best_of(fields, learned):
+        if one.code in borne:
+            text = texts[one.span.field][one.span.start : one.span.end]
+            yield Passage(text, frozenset({one.code}), unsure=borne - {one.code})

@@ -13,6 +13,8 @@ from puente.screening.learned.senses import Senses
 
 SHORT: Final = 4000.0
 """Added to the square of each length, so that a word or two alone weigh little."""
+LEVELS: Final = 127
+"""Steps of a weight to each side of nought, so that the file is small and the same everywhere."""
 _KEPT: Final = 50_000
 """How many words are remembered before they are forgotten together."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from puente.screening.learned.single import single
+from puente.screening.sound import single
 
 Key = TypeVar("Key")
 NEGATION: Final = "negation"

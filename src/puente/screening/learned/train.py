@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from puente.screening.learned.model import SHORT, Learned, Passage
+from puente.screening.learned.model import LEVELS, SHORT, Learned, Passage
 from puente.screening.learned.senses import Senses
 from puente.screening.learned.traits import sentences_of, traits_of, words_of
 from puente.screening.token import pieces_of
@@ -39,7 +39,6 @@ class Plan:
 
 
 PLAN: Final = Plan()
-_LEVELS: Final = 127
 
 
 def train(
@@ -80,8 +79,8 @@ def _traits(text: str, senses: Senses) -> list[str]:
 
 
 def _coarse(weights: Any) -> Any:
-    """Weights as 255 steps of each code, so that the file is small and the same everywhere."""
-    step = np.maximum(np.abs(weights).max(axis=0), 1e-9) / _LEVELS
+    """Weights as the steps of each code in which they are kept."""
+    step = np.maximum(np.abs(weights).max(axis=0), 1e-9) / LEVELS
     return (np.round(weights / step) * step).astype(np.float32)
 
 

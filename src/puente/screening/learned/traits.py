@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from puente.screening.learned.senses import NEGATION, Senses
-from puente.screening.learned.single import single
+from puente.screening.sound import single
 from puente.screening.token import Piece
 
 _FAR: Final = 4
