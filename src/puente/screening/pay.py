@@ -132,7 +132,7 @@ class _Text:
             return _UNITS[min(found)[2]]
         low = max(self.text.bounds[start][0], start - 4)
         before = [
-            (-at, kind) for kind in _UNITS for at in range(low, start) if at in self.at[kind]
+            (-at, kind) for kind in _UNITS for at in range(low, start) if at in self.at[kind] and at not in self.counted
             if not any(token.value is not None for token in self.text.tokens[self.at[kind][at].end : start])
         ]  # fmt: skip
         if before:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from puente.screening.find import Reading, span_of
 from puente.screening.model import Span
 from puente.screening.pattern import Match, numbers_in
+from puente.screening.roster import Roster, every, roster_of
 from puente.screening.scope import Text
 from puente.screening.token import DASH
 
@@ -22,6 +23,10 @@ _LONGEST_REST: Final = 4
 _WEEK: Final = 7
 _MOST: Final = 20
 """Timetables of one field that are looked at; nobody states more."""
+_FAR: Final = 14
+"""Words from a clock to the days that it is for, at most: what is further off tells of something else."""
+_NEXT: Final = 6
+"""The same where they stand in the next sentence."""
 
 
 class Hours(NamedTuple):
@@ -33,7 +38,7 @@ class Hours(NamedTuple):
 
 
 class _Days(NamedTuple):
-    many: int
+    many: Decimal
     start: int
     end: int
 
@@ -49,7 +54,8 @@ def hours_in(reading: Reading) -> Iterator[Hours]:
 def days_in(reading: Reading) -> int | None:
     """On how many days of a week the work is, where it is said once."""
     found = {one.many for text in reading.texts for one in _Field(reading, text).days()}
-    return found.pop() if len(found) == 1 else None
+    one = found.pop() if len(found) == 1 else None
+    return int(one) if one is not None and one == int(one) else None
 
 
 class _Field:
@@ -70,7 +76,11 @@ class _Field:
 
     def implied(self) -> Iterator[Hours]:
         """Length of a day times the days it is for: those said nearest before it, else after it."""
-        days, total, first, last, worked = self.days(), Decimal(0), None, 0, 0
+        cycles = list(self._cycles())
+        if cycles:
+            yield from self._of_cycles(cycles)
+            return
+        days, total, first, last, worked = self.days(), Decimal(0), None, 0, Decimal(0)
         used: set[_Days] = set()
         rest = self._rest()
         for start, end, length in self._lengths():
@@ -83,40 +93,63 @@ class _Field:
                 first = min(group.start, start) if first is None else min(first, group.start, start)
                 last = max(last, end, group.end)
         if first is not None and total:
-            yield Hours(min(total, Decimal(168)), min(worked, _WEEK), span_of(self.text, first, last))
+            yield Hours(min(total, Decimal(168)), min(int(worked), _WEEK), span_of(self.text, first, last))
+
+    def _cycles(self) -> Iterator[tuple[Roster, Match]]:
+        """Rosters of days or hours on and off."""
+        for kind, read in (("every", every), ("roster", roster_of)):
+            for one in self._of(kind):
+                numbers = numbers_in(self.text.tokens, one.start, one.end)
+                found = read(*numbers) if len(numbers) == 2 else None
+                if found is not None and self.text.tokens[one.start].sentence not in self.shut:
+                    yield found, one
+
+    def _of_cycles(self, cycles: list[tuple[Roster, Match]]) -> Iterator[Hours]:
+        """The hours of the cycles that say or stand beside a length; clocks and weekdays only repeat them."""
+        rest, lengths = self._rest(), [one for one in self._lengths() if one[2] >= _REST_FROM]
+        for roster, one in cycles[:_MOST]:
+            near = [long for start, end, long in lengths if end <= one.start or one.end <= start <= one.end + _FAR]
+            length = roster.length or next(iter(near), None)
+            if length is not None:
+                hours = (length - rest if length >= _REST_FROM else length) * roster.days
+                yield Hours(round(hours, 1), None, span_of(self.text, one.start, one.end))
 
     def _rest(self) -> Decimal:
         """Hours of rest a day: those that are stated, else one."""
-        stated = [
-            hours
-            for one in self._of("rest")
-            for hours in numbers_in(self.text.tokens, one.start, one.end)
-            if 0 < hours <= _LONGEST_REST
-        ]
-        return max(stated, default=_REST)
+        stated = [Decimal("0.5") for _ in self._of("halfrest")]
+        for kind, by in (("rest", 1), ("minutes", 60)):
+            for one in self._of(kind):
+                stated += [value / by for value in numbers_in(self.text.tokens, one.start, one.end)]
+        return max((hours for hours in stated if 0 < hours <= _LONGEST_REST), default=_REST)
 
     def _for(self, start: int, days: list[_Days], used: set[_Days]) -> list[_Days]:
-        near = [one for one in days[:_MOST] if one not in used]
+        near = [one for one in days[:_MOST] if one not in used and self._belongs(one, start)]
         near.sort(key=lambda one: (one.start > start, abs(one.start - start)))
         return near[:1]
+
+    def _belongs(self, days: _Days, start: int) -> bool:
+        """Whether days stand near enough to a clock to be its own."""
+        apart = max(start - days.end, days.start - start, 0)
+        sentences = abs(self.text.tokens[start].sentence - self.text.tokens[days.start].sentence)
+        return apart <= (_NEXT if sentences else _FAR) and sentences <= 1
 
     def days(self) -> list[_Days]:
         """Groups of weekdays: `lunes a sábado`, `todos los días`, `6 días a la semana`."""
         found = list(self._weekdays())
         off = bool(self._of("off"))
-        found += [_Days(_WEEK - off, one.start, one.end) for one in self._of("daily")]
+        found += [_Days(Decimal(_WEEK - off), one.start, one.end) for one in self._of("daily")]
         if not found:
             for one in self._of("daysaweek"):
                 count = numbers_in(self.text.tokens, one.start, one.end)
                 if count and 1 <= count[0] <= _WEEK:
-                    found.append(_Days(int(count[0]), one.start, one.end))
+                    found.append(_Days(Decimal(int(count[0])), one.start, one.end))
                     break
         return [one for one in found if self.text.tokens[one.start].sentence not in self.shut]
 
     def _weekdays(self) -> Iterator[_Days]:
         named = self.reading.table.weekdays
         tokens, place = self.text.tokens, 0
-        off = {at for one in self._of("off") for at in range(one.start, one.end)}
+        off = {at for kind in ("off", "payday") for one in self._of(kind) for at in range(one.start, one.end)}
         while place < len(tokens):
             if tokens[place].word not in named or place in off:
                 place += 1
@@ -128,7 +161,7 @@ class _Field:
                 through = joined or tokens[after].soft == DASH
                 group |= set(range(max(group), day + 1)) if through and day > max(group) else {day}
                 end = after + 1
-            yield _Days(len(group), place, end)
+            yield _Days(Decimal(len(group)), place, end)
             place = end
 
     def _next_day(self, place: int, sentence: int) -> int | None:

@@ -20,6 +20,8 @@ _SPACED: Final = re.compile(r"(?<![a-z0-9])[a-z](?:(?: |\.|-|\*|_){1,2}[a-z]){3,
 _PIECE: Final = re.compile(
     r"(?P<address>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}|https?://[^\s]{1,300}|www\.[^\s]{1,300})"
     r"|(?P<sign>s/\.?(?=\s?\d)|us\$|u\$[sd]|r\$|rd\$|g\$|b/\.?(?=\s?\d)|\$(?![a-z])|%|&|\+|c/(?=[a-z])|s/(?=[a-z]))"
+    r"|(?P<half>(?<![a-z])[ap]\.\s?m(?![a-z])"
+    r"(?:\.(?=\s?(?:[,;)]|(?:a|as|y|e|to|hasta|ate|till|until|-)(?: las?)?\s?\d)))?)"
     r"|(?P<clock>\d{1,2}:\d{2})(?!\d)"
     r"|(?P<number>\d+(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?(?![\d]))(?P<unit>[a-z]{1,5}(?![a-z0-9@$]))?"
     r"|(?P<word>[a-z0-9@$]+(?:[*_'][a-z0-9@$]+)*)"
@@ -120,6 +122,8 @@ def _number(one: re.Match[str], found: list[tuple[int, str, int, int, Decimal | 
 def _word(kind: str, word: str, start: int, end: int) -> list[tuple[int, str, int, int, Decimal | None]]:
     if kind == "address":
         return [(0, "@", start, end, None)]
+    if kind == "half":
+        return [(0, word[0] + "m", start, end, None)]
     if kind == "sign":
         return [(0, word.rstrip("."), start, end, None)]
     before, mark, after = word.partition("'")
