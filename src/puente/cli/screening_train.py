@@ -1,11 +1,13 @@
 """`puente screening train`: learn anew, from labelled passages and advertisements, what each code looks like.
 
-`puente screening bounds`: from which score on a text counts as like a code, by other advertisements.
+`puente screening bounds`: from which score on a text counts as like a code, each file of advertisements scored by a
+model that learned from all but it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _PASSAGES = typer.Option("--passages", metavar="DIR", help=told("option.passages"))
 _ADS = typer.Option("--ads", metavar="FILE", help=told("option.labelled-ads"), show_default=False)
+_FOLDS = typer.Option("--ads", metavar="FILE[,FILE]", help=told("option.labelled-ads-folds"), show_default=False)
+_ALSO = typer.Option("--also", metavar="FILE", help=told("option.labelled-ads-also"), show_default=False)
 _OUT = typer.Option("--out", metavar="FILE.npz", help=told("option.weights"))
 PASSAGES = Path("training/screening")
 
@@ -41,7 +45,7 @@ def train(
     given = _passages(passages)
     made = _learned(given, said)
     if ads:
-        given += [one for file in ads for one in _of_ads(file, made)]
+        given += [one for file in _files(ads) for one in _of_ads(file, made)]
         made = _learned(given, said)
     with whole_file(out) as name:
         name.write_bytes(bytes_of(made))
@@ -65,13 +69,18 @@ def _passages(folder: Path) -> list[Passage]:
     return [one for table in tables for one in read_passages(table)]
 
 
+def _files(given: Iterable[Path]) -> list[Path]:
+    """The files themselves, and those of each folder among them."""
+    return [file for one in given for file in (sorted(one.glob("*.jsonl")) if one.is_dir() else [one])]
+
+
 def _learned(passages: list[Passage], said: Out) -> Learned:
     from puente.screening.codes import LEARNED
     from puente.screening.learned.train import PLAN
     from puente.screening.learned.train import train as learn
     from puente.screening.load import senses
 
-    with said.progress("progress.screening-train", 2 * PLAN.steps) as advance:
+    with said.progress("progress.screening-train", PLAN.first + PLAN.steps) as advance:
         return learn(passages, LEARNED, senses(), advance=advance)
 
 
@@ -87,25 +96,37 @@ def _of_ads(file: Path, made: Learned) -> Iterator[Passage]:
         yield from passages_of(pieces_by_field(posting.vacancy), texts, labels_of(posting).labels, made)
 
 
-def bounds(*, ads: Annotated[list[Path], _ADS], lang: Lang = None) -> None:
+def bounds(
+    *,
+    ads: Annotated[list[str], _FOLDS],
+    passages: Annotated[Path, _PASSAGES] = PASSAGES,
+    also: Annotated[list[Path] | None, _ALSO] = None,
+    lang: Lang = None,
+) -> None:
     """Choose bounds on labelled advertisements, and print them as the file that ships."""
     from puente.screening.codes import LEARNED, PAIR, VETO
     from puente.screening.learned.bounds import bounds_of, text_of
 
-    scored = [one for file in ads for one in _scored(file)]
-    Out(as_json=False, language=lang).line(text_of(bounds_of(scored, LEARNED, VETO | PAIR)).rstrip())
+    said, given = Out(as_json=False, language=lang), _passages(passages)
+    made = _learned(given, said)
+    folds = [_files(map(Path, each.split(","))) for each in ads]
+    own = {file: list(_of_ads(file, made)) for file in (*chain(*folds), *_files(also or ()))}
+    scored: list[Scored] = []
+    for fold in folds:
+        others = [one for file, each in own.items() if file not in fold for one in each]
+        model = _learned(given + others, said)
+        scored += [one for file in fold for one in _scored(file, model)]
+    said.line(text_of(bounds_of(scored, LEARNED, VETO | PAIR)).rstrip())
 
 
-def _scored(file: Path) -> Iterator[Scored]:
+def _scored(file: Path, model: Learned) -> Iterator[Scored]:
     from puente.cli.screen import text_of
     from puente.cli.screening_labels import labels_of
     from puente.exchange.ad import read_ads
     from puente.screening.find import pieces_by_field
     from puente.screening.learned.bounds import Scored
     from puente.screening.learned.likeness import best_of
-    from puente.screening.load import unbounded
 
-    model = unbounded()
     for posting in read_ads(text_of(file)):
         best = best_of(pieces_by_field(posting.vacancy), model)
         _, kind, labels, near = labels_of(posting)

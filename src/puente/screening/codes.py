@@ -58,14 +58,18 @@ GROUNDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
 
 
 def severities(
-    found: Collection[str], disputed: Collection[str] = (), likely: Collection[str] = ()
+    found: Collection[str],
+    disputed: Collection[str] = (),
+    likely: Collection[str] = (),
+    faint: Collection[str] = (),
 ) -> dict[str, Severity]:
     """How grave each code is beside the others found.
 
     disputed   codes that rest on law on which sources disagree
     likely     codes that rest on the learned model alone: it is never the only reason for a veto
+    faint      those of them that count only beside others: they make no pair
     """
-    pair = set(found) >= PAIR and not set(likely) >= PAIR
+    pair = set(found) - set(faint) >= PAIR and not set(likely) >= PAIR
     return {code: _severity(code, pair=pair, disputed=code in disputed, likely=code in likely) for code in found}
 
 

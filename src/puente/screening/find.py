@@ -34,12 +34,16 @@ _FEW: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Words that a line of a table matched: the span and the line."""
+    """Words that a line of a table matched: the span and the line.
+
+    loose   whether the learned model may take it back: lines that are known to err, several together, and ages
+    """
 
     code: str
     span: Span
     line: str
     language: str
+    loose: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def signs(reading: Reading, extra: Iterable[str] = ()) -> Iterator[Sign]:
     """
     for code, each in reading.matches.items():
         if code[0] not in "~@" and not _excepted(code, reading):
-            yield from (_sign(code, text, one, reading.language) for text, one in each)
+            yield from (_sign(code, text, one, reading.language, loose=one.pattern.loose) for text, one in each)
     shown = set(extra)
     for code, ways in reading.table.combine.items():
         for way in ways:
@@ -122,7 +126,7 @@ def signs(reading: Reading, extra: Iterable[str] = ()) -> Iterator[Sign]:
             ):
                 first = next((each[0] for each in held if each), None)
                 if first is not None:
-                    yield _sign(code, *first, reading.language)
+                    yield _sign(code, *first, reading.language, loose=True)
 
 
 def _excepted(code: str, reading: Reading) -> bool:
@@ -130,8 +134,8 @@ def _excepted(code: str, reading: Reading) -> bool:
     return any(text.holds(one, 0, len(text.tokens)) for text in reading.texts for one in lines)
 
 
-def _sign(code: str, text: Text, one: Match, language: str) -> Sign:
-    return Sign(code, span_of(text, one.start, one.end), one.pattern.line, language)
+def _sign(code: str, text: Text, one: Match, language: str, *, loose: bool) -> Sign:
+    return Sign(code, span_of(text, one.start, one.end), one.pattern.line, language, loose)
 
 
 def span_of(text: Text, start: int, end: int) -> Span:

@@ -56,7 +56,9 @@ def learned() -> Learned:
     """The model that ships, with its bounds."""
     path = _LEARNED / "bounds.yaml"
     given = parse(path.read_text(encoding="utf-8"), file=path.name).data["bounds"]
-    bounds = {code: Bound(float(one["like"]), float(one["unlike"])) for code, one in given.items()}
+    bounds = {
+        code: Bound(float(one["like"]), float(one["beside"]), float(one["unlike"])) for code, one in given.items()
+    }
     return replace(unbounded(), bounds=bounds)
 
 

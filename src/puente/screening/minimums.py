@@ -29,6 +29,8 @@ from puente.vocabulary.vacancy import BaseSalary, PayUnit, Vacancy
 
 IMPLAUSIBLE: Final = 6
 """How many times the minimum simple work is promised before it is not believed (docs/method/screening.md)."""
+_FULL_WEEK: Final = 4
+"""Days of work from which on pay by the day is held against the minimum of a week."""
 _OUTSIDE: Final = frozenset({"before-first-value", "no-value-that-day", "no-value-read", "other-currency"})
 
 
@@ -90,10 +92,14 @@ def _asked(vacancy: Vacancy, figures: Figures, pack: Pack, on: date) -> Iterator
             born = Days.of(_years_before(on, age.lower))
             yield "under-age", age.span, check_age(pack, replace(offer, worker_birth_date=born), on)
     week = hours[0][1] if hours else None
+    answered = []
     for span, salary in _pays(vacancy, figures, pack):
         paid = replace(offer, base_salary=salary, hours_per_week=week, full_time=_full(vacancy, figures, salary, week))
-        answer = check_pay(pack, paid, on)
-        yield "below-minimum-wage", span, answer
+        answered.append((span, salary, paid, check_pay(pack, paid, on)))
+    kept = any(answer.answer is Answer.YES for _, _, _, answer in answered)
+    for span, salary, paid, answer in answered:
+        if not kept or answer.answer is Answer.YES:  # beside pay that keeps the minimum a smaller sum is an allowance
+            yield "below-minimum-wage", span, answer
         if figures.simple and answer.answer is Answer.YES:
             sixth = check_pay(pack, replace(paid, base_salary=_sixth(salary)), on)
             if sixth.answer is Answer.YES:
@@ -126,8 +132,8 @@ def _pays(vacancy: Vacancy, figures: Figures, pack: Pack) -> Iterator[tuple[Span
 
 
 def _by_week(salary: BaseSalary, days: int | None) -> BaseSalary:
-    """Pay of a day as pay of a week, where the advertisement says how many days a week has."""
-    if salary.unit is not PayUnit.DAY or days is None:
+    """Pay of a day as pay of a week, where the advertisement says how many days a week has; a few days are no week."""
+    if salary.unit is not PayUnit.DAY or days is None or days < _FULL_WEEK:
         return salary
     ends = salary.value
     value = MoneyInterval(ends.lo * days, None if ends.hi is None else ends.hi * days, ends.currency)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from puente.screening.token import Token
 
+_SIZES: Final = ((6, "#s"), (14, "#c"), (18, "#m"), (100, "#a"), (10_000, "#k"))
+"""Numbers by what they may be: a few, a child's age, a youth's, an age or hours, a sum; above, a large sum."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
 _LONGEST: Final = 15
 
@@ -21,11 +23,11 @@ _LONGEST: Final = 15
 def figure(written: str) -> Decimal:
     """The worth of digits; a mark before three digits parts thousands, a mark before one or two the decimals.
 
-    >>> figure("1.500"), figure("1,025.50"), figure("7:30")
-    (Decimal('1500'), Decimal('1025.50'), Decimal('7.5'))
+    >>> figure("1.500"), figure("1,025.50"), figure("7:30"), figure("7h30")
+    (Decimal('1500'), Decimal('1025.50'), Decimal('7.5'), Decimal('7.5'))
     """
-    if ":" in written:
-        hour, minute = written.split(":")
+    if ":" in written or "h" in written:
+        hour, minute = written.replace("h", ":").split(":")
         return Decimal(hour) + Decimal(minute) / 60
     whole, cents = written[:_LONGEST], ""
     if len(whole) > 2 and whole[-3] in ".,":
@@ -34,6 +36,15 @@ def figure(written: str) -> Decimal:
         whole, cents = whole[:-2], whole[-1:]
     digits = re.sub(r"\D", "", whole) or "0"
     return Decimal(f"{digits}.{cents}") if cents else Decimal(digits)
+
+
+def size_of(value: Decimal) -> str:
+    """How large a number is, as a word that stands for all of its size.
+
+    >>> size_of(Decimal(12)), size_of(Decimal(1200))
+    ('#c', '#k')
+    """
+    return next((sign for bound, sign in _SIZES if value < bound), "#x")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Pattern:
     negates    whether it has a negation of its own, so that none before it takes it back
     needs      for each place that must be filled, the classes that may begin it
     unless     what, in the same sentence, takes this line back
+    loose      whether it matched labelled advertisements without its code: the learned model may take it back
     """
 
     code: str
@@ -57,6 +58,7 @@ class Pattern:
     negates: bool
     unless: tuple[tuple[Element, ...], ...] = ()
     needs: tuple[frozenset[int], ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def screen(vacancy: Vacancy, *, pack: Pack | None, on: date | None) -> Screening
     readings = [read_texts(pieces, each) for each in languages]
     figures = _figures(vacancy, readings)
     seen = see(pieces, learned())
-    shown = [one for one in _signs(vacancy, readings, figures) if one.code not in seen.unlike]
+    shown = [one for one in _signs(vacancy, readings, figures) if not (one.loose and one.code in seen.unlike)]
     notes = [Note("language-not-read", {"language": vacancy.lang})] if unread else []
     breaches: tuple[Breach, ...] = ()
     if pack is None or on is None:
@@ -55,7 +55,8 @@ def screen(vacancy: Vacancy, *, pack: Pack | None, on: date | None) -> Screening
         given, more = minimum_findings(vacancy, figures, pack, on)
         breaches = tuple(one for one in given if one.code not in seen.unlike or one.span.field in _FIGURES)
         notes += more
-    findings = _findings(shown, breaches, seen.like, basis=lambda code: basis_of(code, pack, on))
+    faint = seen.faint if shown or breaches or seen.like else ()
+    findings = _findings(shown, breaches, seen.like, faint, basis=lambda code: basis_of(code, pack, on))
     return Screening(decision({one.severity for one in findings}, unread=unread), findings, tuple(notes))
 
 
@@ -112,13 +113,17 @@ def _elsewhere(vacancy: Vacancy, reading: Reading) -> bool:
 
 
 def _findings(
-    shown: Sequence[Sign], breaches: Sequence[Breach], like: Sequence[Likeness], basis: Callable[[str], Basis]
+    shown: Sequence[Sign],
+    breaches: Sequence[Breach],
+    like: Sequence[Likeness],
+    faint: Sequence[Likeness],
+    basis: Callable[[str], Basis],
 ) -> tuple[Finding, ...]:
     """One finding a code: what its figures break, else the sign that stands first, else what it is like."""
     firm = {*(one.code for one in shown), *(one.code for one in breaches if not one.disputed)}
-    likely = {one.code for one in like} - firm
+    likely = {one.code for one in (*like, *faint)} - firm
     disputed = {one.code for one in breaches} - firm - likely
-    grave = severities(firm | likely | disputed, disputed=disputed, likely=likely)
+    grave = severities(firm | likely | disputed, disputed, likely, {one.code for one in faint} - firm)
     first: dict[str, Finding] = {}
     for breach in sorted(breaches, key=lambda one: one.disputed):
         first.setdefault(breach.code, _of_breach(breach, grave[breach.code]))
@@ -128,7 +133,7 @@ def _findings(
             first[sign.code] = _of_words(
                 sign.code, sign.span, "words", grave[sign.code], facts=facts, basis=basis(sign.code)
             )
-    for one in like:
+    for one in (*like, *faint):
         if one.code not in first:
             weighed: dict[str, Any] = {"log_odds": round(one.score, 1)}
             first[one.code] = _of_words(

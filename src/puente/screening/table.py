@@ -115,10 +115,14 @@ class _Builder:
         return tuple(self.elements(line) for line in lines)
 
     def pattern(self, code: str, given: str | Mapping[str, Any]) -> Pattern:
-        """One line of a table as a pattern; with its own exceptions it is `{p: line, unless: […]}`."""
-        line, unless = (given, ()) if isinstance(given, str) else (given["p"], self._lines(given["unless"]))
+        """One line of a table as a pattern; with more to say it is `{p: line, unless: […], loose: true}`."""
+        own: Mapping[str, Any] = {"p": given} if isinstance(given, str) else given
+        line, unless = own["p"], self._lines(own.get("unless", ()))
         parts = tuple(self.elements(part) for part in line.split("&&"))
-        return Pattern(code, line, parts, negates=self._negates(line), unless=unless, needs=needs_of(parts))
+        return Pattern(
+            code, line, parts, negates=self._negates(line), unless=unless, needs=needs_of(parts),
+            loose=own.get("loose", False),
+        )  # fmt: skip
 
     def _negates(self, line: str) -> bool:
         words: list[str] = []

@@ -108,8 +108,12 @@ class _Field:
         """The hours of the cycles that say or stand beside a length; clocks and weekdays only repeat them."""
         rest, lengths = self._rest(), [one for one in self._lengths() if one[2] >= _REST_FROM]
         for roster, one in cycles[:_MOST]:
-            near = [long for start, end, long in lengths if end <= one.start or one.end <= start <= one.end + _FAR]
-            length = roster.length or next(iter(near), None)
+            near = sorted(
+                (min(abs(start - one.end), abs(one.start - end)), long)
+                for start, end, long in lengths
+                if (end <= one.start or one.end <= start) and min(abs(start - one.end), abs(one.start - end)) <= _FAR
+            )
+            length = roster.length or (near[0][1] if near else None)
             if length is not None:
                 hours = (length - rest if length >= _REST_FROM else length) * roster.days
                 yield Hours(round(hours, 1), None, span_of(self.text, one.start, one.end))

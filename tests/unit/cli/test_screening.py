@@ -116,9 +116,13 @@ def test_bounds_are_printed_as_the_file_that_ships(puente: Puente, tmp_path: Pat
         "kind": "bad",
     }
 
-    ran = puente("screening", "bounds", "--ads", written(tmp_path, json.dumps(AD), json.dumps(bad)))
+    home, folder = passages(tmp_path, *LINES), tmp_path / "ads"
+    folder.mkdir()
+    group = f"{written(folder, json.dumps(bad))},{written(tmp_path, json.dumps(AD))}"
+
+    ran = puente("screening", "bounds", "--passages", home, "--ads", group, "--ads", folder)
 
     found = parse(ran.out, file="bounds.yaml").data["bounds"]
     assert ran.code == 0
     assert set(found) == set(LEARNED)
-    assert all(one["unlike"] < one["like"] for one in found.values())
+    assert all(one["unlike"] < one["beside"] <= one["like"] for one in found.values())

@@ -46,10 +46,9 @@ def made() -> Learned:
     return train(PASSAGES, CODE, SENSES, plan=Plan(least=1))
 
 
-def bounded(model: Learned, like: float, unlike: float) -> Learned:
-    return Learned(
-        model.codes, model.rows, model.weights, model.squares, model.start, SENSES, {CODE[0]: Bound(like, unlike)}
-    )
+def bounded(model: Learned, like: float, unlike: float, beside: float | None = None) -> Learned:
+    bound = Bound(like, like if beside is None else beside, unlike)
+    return Learned(model.codes, model.rows, model.weights, model.squares, model.start, SENSES, {CODE[0]: bound})
 
 
 def test_words_of_one_sense_are_one_trait_in_every_language() -> None:
@@ -79,6 +78,20 @@ def test_the_words_that_speak_for_it_are_pointed_at(made: Learned) -> None:
     assert span.start >= text.index("La señora")
 
 
+def test_what_is_less_like_a_code_is_told_apart(made: Learned) -> None:
+    words = {"description": pieces_of("La señora guarda el pasaporte.")}
+    score = best_of(words, made)[0].score
+    seen = see(words, bounded(made, score + 1, -9.0, score - 1))
+
+    assert (seen.like, [one.code for one in seen.faint]) == ((), ["document-retention"])
+
+
+def test_a_faint_likeness_makes_no_pair() -> None:
+    pair = {"deceptive-offer", "abroad-travel-paid"}
+
+    assert set(severities(pair, likely={"deceptive-offer"}, faint={"deceptive-offer"}).values()) == {Severity.REVIEW}
+
+
 def test_a_text_that_is_nothing_like_a_code_takes_back_its_signs(made: Learned) -> None:
     seen = see({"description": pieces_of("Pago cada viernes.")}, bounded(made, 5.0, 0.0))
 
@@ -91,8 +104,9 @@ def test_no_words_are_like_nothing_and_unlike_nothing(made: Learned) -> None:
     assert (seen.like, seen.unlike) == ((), frozenset())
 
 
-def test_one_word_alone_is_never_sure(made: Learned) -> None:
-    assert best_of({"title": pieces_of("pasaporte")}, made)[0].score < 0
+def test_one_word_alone_is_never_enough() -> None:
+    for word in ("pasaporte", "uniforme", "deuda", "mina", "passport"):
+        assert see({"title": pieces_of(word)}, load.learned()).like == ()
 
 
 def test_the_same_passages_give_the_same_file(made: Learned) -> None:
@@ -124,6 +138,16 @@ def test_of_an_advertisement_the_likeliest_passage_carries_its_code(made: Learne
     assert all(one.unsure == frozenset(CODE) for one in given if not one.codes)
 
 
+def test_of_a_clean_advertisement_the_likeliest_passage_is_shown_as_one_without_the_code(made: Learned) -> None:
+    text = "Pago cada viernes. Nadie guarda el pasaporte. Uniforme incluido."
+    given = list(passages_of({"description": pieces_of(text)}, {"description": text}, (), made))
+
+    assert all(not one.codes and not one.unsure for one in given)
+    assert (
+        sum("guarda el pasaporte" in one.text for one in given) == 2
+    )  # the sentence, and as what is most like the code
+
+
 def test_a_likeness_alone_never_hides_a_vacancy() -> None:
     assert set(severities(CODES, likely=CODES).values()) == {Severity.REVIEW}
     assert severities({"deceptive-offer", "abroad-travel-paid"}, likely={"deceptive-offer"}) == {
@@ -136,7 +160,7 @@ def test_the_model_that_ships_knows_every_code_that_is_not_worked_out_from_figur
 
     assert set(model.codes) == set(LEARNED) == set(CODES) - FIGURED
     assert set(model.bounds) == set(LEARNED)
-    assert all(one.unlike < one.like for one in model.bounds.values())
+    assert all(one.unlike < one.beside <= one.like for one in model.bounds.values())
 
 
 @pytest.mark.parametrize("line", ["sex\tnur\tzwei", "no-such-code\t-\t-\ttext", "sex\t-\t-\t "])
@@ -156,7 +180,9 @@ def test_a_likeness_beside_law_in_dispute_goes_to_a_person() -> None:
     breach = Breach("under-age", span, "age-below-minimum", {}, ("pack.source",), disputed=True)
 
     def grave(like: list[Likeness]) -> list[Severity]:
-        return [one.severity for one in _findings([], [breach], like, basis=lambda code: basis_of(code, None, None))]
+        return [
+            one.severity for one in _findings([], [breach], like, [], basis=lambda code: basis_of(code, None, None))
+        ]
 
     assert grave([]) == [Severity.NOTICE]
     assert grave([Likeness("under-age", 2.0, span)]) == [Severity.REVIEW]

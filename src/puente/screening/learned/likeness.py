@@ -54,24 +54,30 @@ class Seen(NamedTuple):
     """What the model says of a vacancy.
 
     like     the codes that a passage is like, in the order of the model
+    faint    codes that a passage is less like: they count only beside something else that the vacancy shows
     unlike   codes that nothing in it is like, so that signs which rules saw are not believed
     """
 
     like: tuple[Likeness, ...]
+    faint: tuple[Likeness, ...]
     unlike: frozenset[str]
 
 
 def see(fields: Mapping[str, Sequence[Piece]], learned: Learned) -> Seen:
     """What the passages of a vacancy are like, each code by the passage that is most like it."""
-    like, unlike = [], set()
+    like: list[Likeness] = []
+    faint: list[Likeness] = []
+    unlike = set()
     for at, best in enumerate(_best(fields, learned)):
         code = learned.codes[at]
         bound = learned.bounds.get(code)
-        if bound is not None and best.score < bound.unlike:
+        if bound is None:
+            continue
+        if best.score < bound.unlike:
             unlike.add(code)
-        elif bound is not None and best.score >= bound.like:
-            like.append(Likeness(code, best.score, best.run(at)))
-    return Seen(tuple(like), frozenset(unlike))
+        elif best.score >= bound.beside:
+            (like if best.score >= bound.like else faint).append(Likeness(code, best.score, best.run(at)))
+    return Seen(tuple(like), tuple(faint), frozenset(unlike))
 
 
 def best_of(fields: Mapping[str, Sequence[Piece]], learned: Learned) -> list[Likeness]:

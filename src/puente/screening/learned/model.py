@@ -36,10 +36,12 @@ class Bound:
     """From where on a score says something of a code, in log-odds.
 
     like      from here on a text counts as like the code
+    beside    the same where the advertisement shows something else already, so that a person looks at it anyway
     unlike    below it, signs that the rules saw are not believed
     """
 
     like: float
+    beside: float
     unlike: float
 
 

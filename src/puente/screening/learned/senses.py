@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final, TypeVar
 
+from puente.screening.number import size_of
 from puente.screening.sound import single
 
 Key = TypeVar("Key")
@@ -33,11 +35,14 @@ class Senses:
 
     @classmethod
     def of_table(cls, table: Mapping[str, Mapping[str, str]]) -> Senses:
-        """From sense → language → words; `*` ends a beginning, `_` joins the words of a phrase."""
+        """From sense → language → words; `*` ends a beginning, `_` joins the words of a phrase.
+
+        Figures stand for every number of their size.
+        """
         words, starts, phrases = defaultdict(set), defaultdict(set), defaultdict(set)
         for sense, each in table.items():
             for written in " ".join(each.values()).split():
-                parts = tuple(map(single, written.split("_")))
+                parts = tuple(map(_plain, written.split("_")))
                 if len(parts) > 1:
                     phrases[parts].add(sense)
                 elif written.endswith("*"):
@@ -64,6 +69,10 @@ class Senses:
             begun = (self.starts.get(word[:size], frozenset()) for size in range(1, len(word) + 1))
             known = self._known[word] = self.words.get(word, frozenset()).union(*begun)
         return known
+
+
+def _plain(word: str) -> str:
+    return size_of(Decimal(word)) if word.isdigit() else single(word)
 
 
 def _fixed(found: Mapping[Key, Iterable[str]]) -> dict[Key, frozenset[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -28,14 +28,16 @@ class Plan:
     freedom     how freely weights may grow (the inverse of the penalty)
     positives   how much more a passage that carries a code counts than one that does not
     steps       of the descent
+    first       of the descent that only tells which traits weigh most
     """
 
     least: int = 3
     kept: int = 400_000
-    words: float = 2.0
-    freedom: float = 30.0
+    words: float = 1.0
+    freedom: float = 10.0
     positives: float = 2.0
     steps: int = 45
+    first: int = 15
 
 
 PLAN: Final = Plan()
@@ -55,7 +57,7 @@ def train(
     seen = Counter(trait for text in texts for trait in set(text))
     names = {trait: times for trait, times in sorted(seen.items()) if times >= plan.least}
     if len(names) > plan.kept:
-        weights = _fitted(texts, names, wanted, plan, advance)[0]
+        weights = _fitted(texts, names, wanted, replace(plan, steps=plan.first), advance)[0]
         heavy = set(np.argsort(-np.abs(weights).max(axis=1), kind="stable")[: plan.kept].tolist())
         names = {trait: times for at, (trait, times) in enumerate(names.items()) if at in heavy}
     weights, rare, start = _fitted(texts, names, wanted, plan, advance)

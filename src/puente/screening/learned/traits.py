@@ -9,11 +9,11 @@ for every language, so that one language learns from another.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from puente.screening.learned.senses import NEGATION, Senses
+from puente.screening.number import size_of
 from puente.screening.sound import single
 from puente.screening.token import Piece
 
@@ -23,8 +23,6 @@ _SENSES_FAR: Final = 8
 _DENIED: Final = 5
 """How many words a negation may reach."""
 _ROOT: Final = 5
-_SIZES: Final = ((13, "#c"), (18, "#m"), (100, "#a"), (10_000, "#k"))
-"""Numbers by what they may be: a child's age, a youth's, an age or hours, a sum, a large sum."""
 
 
 def words_of(pieces: Sequence[Piece]) -> list[str]:
@@ -34,11 +32,7 @@ def words_of(pieces: Sequence[Piece]) -> list[str]:
     >>> words_of(pieces_of("Passaporte y 16 años"))
     ['pasaporte', 'y', '#m', 'anos']
     """
-    return [_sized(one.value) if one.value is not None else single(one.word) for one in pieces]
-
-
-def _sized(value: Decimal) -> str:
-    return next((sign for bound, sign in _SIZES if value < bound), "#x")
+    return [size_of(one.value) if one.value is not None else single(one.word) for one in pieces]
 
 
 @lru_cache(maxsize=65_536)
