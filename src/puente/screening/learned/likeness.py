@@ -20,6 +20,8 @@ _TOGETHER: Final = 3
 """How many sentences are read together at most: an age and a hazard may stand in different ones."""
 _LONGEST: Final = 48
 """How many words a passage of several sentences has at most."""
+_BARE: Final = 500.0
+"""Stands for `SHORT` where signs are taken back: few words prove little, but do not speak against a code either."""
 _LONG, _CHUNK, _STEP = 32, 24, 8
 """A sentence of more words than the first is read in overlapping pieces too."""
 
@@ -73,9 +75,9 @@ def see(fields: Mapping[str, Sequence[Piece]], learned: Learned) -> Seen:
         bound = learned.bounds.get(code)
         if bound is None:
             continue
-        if best.score < bound.unlike:
+        if best.bare < bound.unlike:
             unlike.add(code)
-        elif best.score >= bound.beside:
+        if best.score >= bound.beside:
             (like if best.score >= bound.like else faint).append(Likeness(code, best.score, best.run(at)))
     return Seen(tuple(like), tuple(faint), frozenset(unlike))
 
@@ -86,9 +88,10 @@ def best_of(fields: Mapping[str, Sequence[Piece]], learned: Learned) -> list[Lik
 
 
 class _Best(NamedTuple):
-    """The passage of a field that is most like a code."""
+    """The passage of a field that is most like a code; `bare`: the highest score where short ones are not held back."""
 
     score: float
+    bare: float
     field: str
     words: _Words
     passage: tuple[int, int]
@@ -117,13 +120,14 @@ def _best(fields: Mapping[str, Sequence[Piece]], learned: Learned) -> list[_Best
     held = [(name, _words(pieces, learned)) for name, pieces in fields.items() if pieces]
     if not held:
         return []
-    found = [_scores(words, learned) for _, words in held]
+    found = [_scores(words, learned, SHORT) for _, words in held]
     tops = np.array([each.max(axis=0) for each in found])
+    bare = np.array([_scores(words, learned, _BARE).max(axis=0) for _, words in held]).max(axis=0)
     best = []
     for code, at in enumerate(tops.argmax(axis=0).tolist()):
         name, words = held[at]
         first, last = words.passages[int(found[at][:, code].argmax())].tolist()
-        best.append(_Best(float(tops[at, code]), name, words, (first, last)))
+        best.append(_Best(float(tops[at, code]), float(bare[code]), name, words, (first, last)))
     return best
 
 
@@ -167,13 +171,14 @@ def _passages(sentences: Sequence[Sequence[Piece]]) -> Any:
     return np.array(found)
 
 
-def _scores(words: _Words, learned: Learned) -> Any:
+def _scores(words: _Words, learned: Learned, short: float) -> Any:
     """How like each code each passage is.
 
+    short    added to the square of each length
     returns  (passages, codes) log-odds
     """
     begin, end = words.passages.T
     adds = np.vstack([np.zeros_like(words.adds[:1]), words.adds.cumsum(axis=0)])
     squares = np.append(0.0, words.squares.cumsum())
-    lengths = np.sqrt(squares[end] - squares[begin] + SHORT)
+    lengths = np.sqrt(squares[end] - squares[begin] + short)
     return (adds[end] - adds[begin]) / lengths[:, None] + learned.start
