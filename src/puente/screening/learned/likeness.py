@@ -120,9 +120,9 @@ def _best(fields: Mapping[str, Sequence[Piece]], learned: Learned) -> list[_Best
     held = [(name, _words(pieces, learned)) for name, pieces in fields.items() if pieces]
     if not held:
         return []
-    found = [_scores(words, learned, SHORT) for _, words in held]
+    found, bares = zip(*(_scores(words, learned) for _, words in held), strict=True)
     tops = np.array([each.max(axis=0) for each in found])
-    bare = np.array([_scores(words, learned, _BARE).max(axis=0) for _, words in held]).max(axis=0)
+    bare = np.array([each.max(axis=0) for each in bares]).max(axis=0)
     best = []
     for code, at in enumerate(tops.argmax(axis=0).tolist()):
         name, words = held[at]
@@ -171,14 +171,14 @@ def _passages(sentences: Sequence[Sequence[Piece]]) -> Any:
     return np.array(found)
 
 
-def _scores(words: _Words, learned: Learned, short: float) -> Any:
-    """How like each code each passage is.
+def _scores(words: _Words, learned: Learned) -> tuple[Any, Any]:
+    """How like each code each passage is, and the same where short passages are not held back.
 
-    short    added to the square of each length
-    returns  (passages, codes) log-odds
+    returns  (passages, codes) log-odds each
     """
     begin, end = words.passages.T
     adds = np.vstack([np.zeros_like(words.adds[:1]), words.adds.cumsum(axis=0)])
     squares = np.append(0.0, words.squares.cumsum())
-    lengths = np.sqrt(squares[end] - squares[begin] + short)
-    return (adds[end] - adds[begin]) / lengths[:, None] + learned.start
+    sums, lengths = adds[end] - adds[begin], squares[end] - squares[begin]
+    held, bare = (sums / np.sqrt(lengths + short)[:, None] + learned.start for short in (SHORT, _BARE))
+    return held, bare
